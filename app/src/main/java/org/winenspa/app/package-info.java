@@ -1,0 +1,5 @@
+/// The panel and the nspa command.
+@NullMarked
+package org.winenspa.app;
+
+import org.jspecify.annotations.NullMarked;
