@@ -1,0 +1,108 @@
+/*
+ * Private interfaces of the real-time code on the Unix side of ntdll.
+ *
+ * Copyright 2026 the Wine-NSPA Studio authors
+ *
+ * This library is free software; you can redistribute it and/or
+ * modify it under the terms of the GNU Lesser General Public
+ * License as published by the Free Software Foundation; either
+ * version 2.1 of the License, or (at your option) any later version.
+ *
+ * This library is distributed in the hope that it will be useful,
+ * but WITHOUT ANY WARRANTY; without even the implied warranty of
+ * MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the GNU
+ * Lesser General Public License for more details.
+ *
+ * You should have received a copy of the GNU Lesser General Public
+ * License along with this library; if not, write to the Free Software
+ * Foundation, Inc., 51 Franklin St, Fifth Floor, Boston, MA 02110-1301, USA
+ */
+
+
+/*
+ * The files of this directory compile in two ways: inside Wine, and natively
+ * with -DNSPA_STANDALONE (plain gcc, no Wine headers) for the unit tests and
+ * for readers of the telemetry file that want a real writer:
+ *
+ *   gcc -DNSPA_STANDALONE -I include -I dlls/ntdll/nspa dlls/ntdll/nspa/gate.c ...
+ */
+
+#ifndef __NSPA_H
+#define __NSPA_H
+
+#include <stdint.h>
+
+#include "telemetry_layout.h"
+
+/*
+ * What the environment asked for and what the kernel granted.  Filled by
+ * nspa_init() while the process still has one thread, read-only afterwards
+ * except for rt_state and rt_errno, which may go from granted to not
+ * permitted once (a level above the limit was refused later on).
+ */
+struct nspa_gate
+{
+    int     rt_prio;        /* NSPA_RT_PRIO, the ceiling, 17 to 98; 0: real-time scheduling is off */
+    int     policy;         /* NSPA_RT_POLICY for bands 16 to 30: SCHED_FIFO, SCHED_RR or SCHED_OTHER */
+    int     rt_state;       /* enum nspa_tlm_rt_state */
+    int     rt_errno;       /* of the refused sched_setscheduler, else 0 */
+    int64_t rlimit_rtprio;  /* soft limit, -1: unlimited; 0 and not read when rt_prio and telemetry are 0 */
+    int     telemetry;      /* NSPA_TELEMETRY is set, not empty and not "0" */
+    int     cs_pi;          /* rt_prio is set and NSPA_CS_PI is not "0" */
+};
+
+extern struct nspa_gate nspa_gate;
+
+/* gate.c */
+
+/* Reads the environment.  Call once, in the first thread, before any other
+ * exists and before anything tests nspa_gate.  Prints one line on stderr for
+ * each setting that is refused or not permitted.  With neither variable set
+ * it makes no system call. */
+extern void nspa_init(void);
+
+/* priority.c; every function returns at once when nspa_gate.rt_prio is 0 */
+
+/* After the first request to the server: tells whether it shares our gate,
+ * takes its ceiling if that differs, and reads this process's class. */
+extern void nspa_server_connected(void);
+
+/* In each new thread, once the server knows it: reads back the policy and
+ * priority that the server gave it. */
+extern void nspa_thread_started(void);
+
+/* In a forked child before exec: drops what was inherited from a real-time
+ * thread.  Async-signal-safe. */
+extern void nspa_child_reset(void);
+
+/* telemetry.c; every function returns at once when nspa_gate.telemetry is 0 */
+
+/* Creates the file.  After nspa_init() and nspa_server_connected(). */
+extern void nspa_telemetry_init(void);
+
+/* In the starting or ending thread itself. */
+extern void nspa_telemetry_thread_start( uint32_t win32_tid );
+extern void nspa_telemetry_thread_end(void);
+
+/* Names thread win32_tid of this process; any thread may call it.
+ * name is UTF-8, len in bytes without a terminating NUL. */
+extern void nspa_telemetry_thread_name( uint32_t win32_tid, const char *name, unsigned int len );
+
+/* A priority was applied to thread tid (Linux id) of this process.  Called by
+ * the thread that asked for it, which need not be tid.  policy is a SCHED_*
+ * value; prio and old_prio are static priorities, 0 when not real-time,
+ * NSPA_TLM_PRIO_UNKNOWN for old_prio when it was not known; nt_base is the
+ * Win32 value (-15 to 15). */
+extern void nspa_telemetry_priority( int tid, int policy, int prio, int old_prio, int nt_base );
+
+/* This thread registered with or left MMCSS. */
+extern void nspa_telemetry_mmcss( int registered );
+
+/* Copies rt_prio, rt_policy, rt_state and rt_errno of nspa_gate to the header
+ * after they changed. */
+extern void nspa_telemetry_gate_changed(void);
+
+/* Orderly end of the process. */
+extern void nspa_telemetry_exit(void);
+
+#endif /* __NSPA_H */
