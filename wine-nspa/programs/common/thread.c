@@ -1,0 +1,75 @@
+/*
+ * Named threads with a priority and an affinity.
+ *
+ * Copyright 2026 the Wine-NSPA Studio authors
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "thread.h"
+
+void fatal( int code, const char *format, ... )
+{
+    va_list args;
+
+    va_start( args, format );
+    fputs( NSPA_PROGRAM ": ", stderr );
+    vfprintf( stderr, format, args );
+    fputc( '\n', stderr );
+    va_end( args );
+    fflush( stderr );
+    ExitProcess( code );
+}
+
+/* Windows 10's call, missing from older import libraries and older Windows. */
+static void set_name( HANDLE thread, const char *name )
+{
+    HRESULT (WINAPI *describe)( HANDLE thread, const WCHAR *description );
+    WCHAR wide[64];
+
+    describe = (void *)GetProcAddress( GetModuleHandleA( "kernel32.dll" ), "SetThreadDescription" );
+    if (describe && MultiByteToWideChar( CP_ACP, 0, name, -1, wide, ARRAYSIZE(wide) )) describe( thread, wide );
+}
+
+HANDLE thread_start( const struct thread_spec *spec, DWORD *tid )
+{
+    HANDLE thread = CreateThread( NULL, 0, spec->main, spec->arg, CREATE_SUSPENDED, tid );
+
+    if (!thread) fatal( 1, "cannot start thread %s: CreateThread failed with error %lu", spec->name, GetLastError() );
+    set_name( thread, spec->name );
+    SetThreadPriority( thread, spec->priority );
+    if (spec->affinity) SetThreadAffinityMask( thread, spec->affinity );
+    ResumeThread( thread );
+    return thread;
+}
+
+BOOL thread_join( HANDLE thread, DWORD ms )
+{
+    BOOL ended;
+
+    if (!thread) return TRUE;
+    ended = WaitForSingleObject( thread, ms ) == WAIT_OBJECT_0;
+    CloseHandle( thread );
+    return ended;
+}
+
+DWORD_PTR last_cpu( unsigned int *count )
+{
+    DWORD_PTR process, system, last = 1, bit;
+
+    *count = 0;
+    if (!GetProcessAffinityMask( GetCurrentProcess(), &process, &system ) || !process)
+    {
+        *count = 1;
+        return 1;
+    }
+    for (bit = 1; bit; bit <<= 1)
+    {
+        if (!(process & bit)) continue;
+        last = bit;
+        ++*count;
+    }
+    return last;
+}
