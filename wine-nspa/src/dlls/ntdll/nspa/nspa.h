@@ -18,13 +18,12 @@
  * Foundation, Inc., 51 Franklin St, Fifth Floor, Boston, MA 02110-1301, USA
  */
 
-
 /*
  * The files of this directory compile in two ways: inside Wine, and natively
  * with -DNSPA_STANDALONE (plain gcc, no Wine headers) for the unit tests and
  * for readers of the telemetry file that want a real writer:
  *
- *   gcc -DNSPA_STANDALONE -I include -I dlls/ntdll/nspa dlls/ntdll/nspa/gate.c ...
+ *   gcc -DNSPA_STANDALONE -I include/wine -I dlls/ntdll/nspa dlls/ntdll/nspa/gate.c ...
  */
 
 #ifndef __NSPA_H
@@ -61,15 +60,40 @@ extern struct nspa_gate nspa_gate;
  * it makes no system call. */
 extern void nspa_init(void);
 
-/* priority.c; every function returns at once when nspa_gate.rt_prio is 0 */
+/* The kernel refused a real-time priority: keeps err for the telemetry header
+ * and says so on stderr, the first time only. */
+extern void nspa_report_refused( int err );
 
-/* After the first request to the server: tells whether it shares our gate,
- * takes its ceiling if that differs, and reads this process's class. */
+/* Started from Unix, not by another Wine process: children inherit
+ * environment and limits, so only this one repeats what is wrong with them. */
+extern int nspa_is_first_process(void);
+
+/* priority.c (not in standalone builds); handles are NT handles, classes and
+ * levels are those of Win32.  Without NSPA_RT_PRIO and NSPA_TELEMETRY each of
+ * these returns at once. */
+
+/* After the first request to the server: tells it our gate and says so if it
+ * runs without one. */
 extern void nspa_server_connected(void);
 
-/* In each new thread, once the server knows it: reads back the policy and
- * priority that the server gave it. */
+/* In each new thread, once the server knows it and after
+ * nspa_telemetry_thread_start(): reads back what the server gave it.  The
+ * first thread needs no such call: no process starts in the REALTIME class. */
 extern void nspa_thread_started(void);
+
+/* Around the server request of NtSetInformationThread( ThreadBasePriority ).
+ * The first applies level to the calling thread at once, the second records
+ * what is in force; status is the server's answer. */
+extern void nspa_before_set_priority( void *thread, int level );
+extern void nspa_after_set_priority( void *thread, int level, unsigned int status );
+
+/* After the server changed a process's priority class. */
+extern void nspa_after_set_class( unsigned int status );
+
+/* NtSetInformationThread( ThreadWineNspaMmcss ); data is a struct
+ * nspa_mmcss_info.  Returns an NTSTATUS, STATUS_NOT_SUPPORTED without
+ * NSPA_RT_PRIO. */
+extern unsigned int nspa_set_mmcss( void *thread, const void *data, unsigned int size );
 
 /* In a forked child before exec: drops what was inherited from a real-time
  * thread.  Async-signal-safe. */
@@ -92,7 +116,9 @@ extern void nspa_telemetry_thread_name( uint32_t win32_tid, const char *name, un
  * the thread that asked for it, which need not be tid.  policy is a SCHED_*
  * value; prio and old_prio are static priorities, 0 when not real-time,
  * NSPA_TLM_PRIO_UNKNOWN for old_prio when it was not known; nt_base is the
- * Win32 value (-15 to 15). */
+ * Win32 level (-15 to 15), or NSPA_LEVEL_UNCHANGED: keep the one of the
+ * thread's entry. */
+#define NSPA_LEVEL_UNCHANGED 127
 extern void nspa_telemetry_priority( int tid, int policy, int prio, int old_prio, int nt_base );
 
 /* This thread registered with or left MMCSS. */
