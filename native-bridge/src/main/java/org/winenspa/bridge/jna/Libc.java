@@ -1,0 +1,77 @@
+package org.winenspa.bridge.jna;
+
+import com.sun.jna.Native;
+import com.sun.jna.NativeLong;
+import com.sun.jna.Pointer;
+
+/// Direct mappings of the C library, C names kept. Every call is thread-safe; errno is read by
+/// [LinuxException#last] right after a failing call, on the same thread.
+///
+/// Constants are of the generic Linux ABI (x86-64 and arm64 agree on all of them); the header is named beside each.
+final class Libc {
+
+    // asm-generic/fcntl.h
+    static final int O_RDONLY = 0;
+    static final int O_NONBLOCK = 04000;
+    static final int O_CLOEXEC = 02000000;
+    // asm-generic/mman-common.h, linux/mman.h
+    static final int PROT_READ = 1;
+    static final int MAP_SHARED = 1;
+    // linux/fcntl.h, linux/stat.h
+    static final int AT_EMPTY_PATH = 0x1000;
+    static final int STATX_BASIC_STATS = 0x7ff;
+    // asm-generic/errno-base.h
+    static final int EPERM = 1;
+    static final int ENOENT = 2;
+    static final int ESRCH = 3;
+    static final int EINTR = 4;
+    static final int EACCES = 13;
+    static final int EINVAL = 22;
+    static final int ENOTTY = 25;
+    static final int ENOSYS = 38;
+    static final int ELOOP = 40;
+    // linux/resource.h
+    static final int PRIO_PROCESS = 0;
+    // linux/sched.h
+    static final int SCHED_OTHER = 0;
+
+    static {
+        Native.register(Libc.class, "c");
+    }
+
+    private Libc() {
+    }
+
+    static native int open(byte[] path, int flags);
+
+    static native int close(int fd);
+
+    static native Pointer mmap(Pointer addr, NativeLong length, int prot, int flags, int fd, NativeLong offset);
+
+    static native int munmap(Pointer addr, NativeLong length);
+
+    static native int statx(int dirfd, byte[] path, int flags, int mask, Structs.Statx out);
+
+    static native int ioctl(int fd, NativeLong request, Structs.PmScanArg arg);
+
+    static native int prlimit(int pid, int resource, Pointer newLimit, Structs.Rlimit oldLimit);
+
+    static native int sched_getscheduler(int pid);
+
+    static native int sched_setscheduler(int pid, int policy, Structs.SchedParam param);
+
+    static native int sched_getaffinity(int pid, NativeLong size, byte[] mask);
+
+    static native int setpriority(int which, int who, int prio);
+
+    static native int poll(Structs.Pollfd fds, NativeLong count, int timeoutMs);
+
+    static native int getuid();
+
+    static native int gettid();
+
+    /// For calls that the C library does not wrap: sched_getattr, pidfd_open, pidfd_send_signal.
+    static native NativeLong syscall(NativeLong number, int a, Structs.SchedAttr b, int c, int d);
+
+    static native NativeLong syscall(NativeLong number, int a, int b, Pointer c, int d);
+}
