@@ -1,0 +1,36 @@
+package org.winenspa.app.doctor;
+
+import java.util.List;
+
+/// What one check found.
+///
+/// @param id stable name of the check, such as `rt-limit`
+/// @param topic group it is shown in
+/// @param severity what it means
+/// @param summary one sentence
+/// @param evidence what was read and where, so that the user can look for himself
+/// @param remedy what to do about it, one sentence; empty when there is nothing to do
+/// @param commands the exact commands of the remedy, to copy; the panel runs none of them
+public record Finding(
+        String id,
+        Topic topic,
+        Severity severity,
+        String summary,
+        String evidence,
+        String remedy,
+        List<String> commands) {
+
+    /// The groups of the readiness page.
+    public enum Topic {
+        RIGHTS,
+        MEMORY,
+        KERNEL,
+        AUDIO,
+        CPU,
+        SESSION
+    }
+
+    public Finding {
+        commands = List.copyOf(commands);
+    }
+}
