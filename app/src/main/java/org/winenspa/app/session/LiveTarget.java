@@ -1,6 +1,8 @@
 package org.winenspa.app.session;
 
 import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.winenspa.bridge.Reading;
 
 /// What a [LiveSession] watches.
 public sealed interface LiveTarget {
@@ -8,17 +10,15 @@ public sealed interface LiveTarget {
     /// A running process.
     record Process(int pid) implements LiveTarget {}
 
-    /// A telemetry file, of a live or an ended process. A file of a process that still runs is followed.
+    /// A telemetry file, of a live or an ended process. The process of a live file is probed too.
     record File(Path path) implements LiveTarget {}
 
-    /// A program that was just launched: the Windows executable may be any descendant of the launcher, or a
-    /// process of the same prefix, and may not exist yet.
+    /// A program that was just launched and whose Windows process may not exist yet. The suppliers are called
+    /// on the sampler thread, a few times a second.
     ///
-    /// @param launcherPid Linux pid of the command that was started
-    /// @param exeName file name of the Windows executable, for example `nspa_demo.exe`
-    /// @param prefix the Wine prefix it runs in
-    /// @param telemetryDirectory where its runtime puts its telemetry file
-    /// @param sinceNs CLOCK_MONOTONIC when it was launched; older telemetry is not its own
-    record Launched(int launcherPid, String exeName, Path prefix, Path telemetryDirectory, long sinceNs)
+    /// @param name what to call it in messages
+    /// @param pid Linux pid of the Windows program, waiting until it exists
+    /// @param exit one sentence on how it ended, waiting while it runs
+    record Launched(String name, Supplier<Reading<Integer>> pid, Supplier<Reading<String>> exit)
             implements LiveTarget {}
 }

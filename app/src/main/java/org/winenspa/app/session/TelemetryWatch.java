@@ -1,7 +1,10 @@
 package org.winenspa.app.session;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.winenspa.app.session.wake.EventBuffer;
 import org.winenspa.app.session.wake.WakeAnalysis;
@@ -38,6 +41,11 @@ final class TelemetryWatch implements AutoCloseable {
     private long histogramsDueNs = Long.MIN_VALUE;
     private long mergedToNs;
     private long lostSeen;
+    private final Map<Integer, Long> lastEventNs = new HashMap<>();
+    private final List<Gap> gaps = new ArrayList<>();
+
+    /// Events of a thread were overwritten right after the one stamped `afterNs`.
+    private record Gap(int tid, long afterNs) {}
 
     private TelemetryWatch(TelemetryFile file) throws TelemetryException {
         this.file = file;
@@ -64,7 +72,7 @@ final class TelemetryWatch implements AutoCloseable {
     void poll(long nowNs, boolean last) throws TelemetryException {
         reader.poll(this::take);
         mergedToNs = nowNs - SLACK_NS;
-        buffer.drainUpTo(last ? Long.MAX_VALUE : mergedToNs, analysis);
+        buffer.drainUpTo(last ? Long.MAX_VALUE : mergedToNs, this::analyse);
         if (last) {
             mergedToNs = Math.max(mergedToNs, analysis.lastNs());
         }
@@ -85,12 +93,11 @@ final class TelemetryWatch implements AutoCloseable {
         long lost = reader.lost();
         if (lost != lostSeen) {
             lostSeen = lost;
-            buffer.drainUpTo(Long.MAX_VALUE, analysis);
-            analysis.lostEventsOf(tid);
+            gaps.add(new Gap(tid, lastEventNs.getOrDefault(tid, Long.MIN_VALUE)));
         }
         for (int i = 0; i < batch.size(); i++) {
             if (buffer.isFull()) {
-                buffer.drainUpTo(Long.MAX_VALUE, analysis);
+                buffer.drainUpTo(Long.MAX_VALUE, this::analyse);
             }
             buffer.append(
                     batch.timeNs(i),
@@ -103,6 +110,19 @@ final class TelemetryWatch implements AutoCloseable {
                     batch.prio(i),
                     batch.otherPrio(i));
         }
+        if (batch.size() > 0) {
+            lastEventNs.put(tid, batch.timeNs(batch.size() - 1));
+        }
+    }
+
+    private void analyse(
+            long timeNs, int tid, int type, int path, long object, long value, int otherTid, int prio, int otherPrio) {
+        for (int i = gaps.size() - 1; i >= 0; i--) {
+            if (gaps.get(i).afterNs() < timeNs) {
+                analysis.lostEventsOf(gaps.remove(i).tid());
+            }
+        }
+        analysis.accept(timeNs, tid, type, path, object, value, otherTid, prio, otherPrio);
     }
 
     TelemetryHeader header() {
