@@ -1,5 +1,6 @@
 package org.winenspa.app.session;
 
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,22 +37,16 @@ public final class LiveSession implements AutoCloseable {
         return new LiveSession(ProgramSampler.create(target));
     }
 
-    /// The newest snapshot; never null. Callable from any thread.
+    /// The newest snapshot: the same object until there is a newer one. Callable from any thread.
     public LiveSnapshot snapshot() {
-        return latest.get();
-    }
-
-    /// The reference the sampler thread publishes to, for a reader that only acts on a new snapshot.
-    /// Only the session writes to it.
-    public AtomicReference<LiveSnapshot> latest() {
-        return latest;
+        return Objects.requireNonNull(latest.get());
     }
 
     /// Drains the rings once more, stops the thread and returns the last snapshot, in which every event the
     /// program wrote before the call is counted. Blocks up to five seconds.
     public LiveSnapshot finish() {
         close();
-        return latest.get();
+        return snapshot();
     }
 
     @Override
@@ -84,7 +79,7 @@ public final class LiveSession implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             LOG.error("The live view stopped: sampling the program failed. The program itself is not affected.", e);
-            latest.set(sampler.failed(latest.get(), "sampling failed: " + e));
+            latest.set(sampler.failed(snapshot(), "sampling failed: " + e));
         }
     }
 }
