@@ -127,7 +127,8 @@ static inline struct nspa_sched nspa_map_band( int rt_prio, int policy, int band
 }
 
 /* A thread has the better of its own level and its MMCSS registration. */
-static inline struct nspa_sched nspa_map_thread( int rt_prio, int policy, int realtime_class, int level, int mmcss_band )
+static inline struct nspa_sched nspa_map_thread( int rt_prio, int policy, int realtime_class, int level,
+                                                 int mmcss_band )
 {
     int band = nspa_level_band( level, realtime_class );
 

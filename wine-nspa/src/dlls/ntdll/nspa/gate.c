@@ -44,8 +44,9 @@ static int parse_gate(void)
     if (!prio) return NSPA_TLM_RT_UNSET;
     if (!nspa_parse_prio( prio, NSPA_RT_PRIO_MIN, NSPA_RT_PRIO_MAX, &nspa_gate.rt_prio ))
     {
-        if (!quiet) fprintf( stderr, "wine-nspa: NSPA_RT_PRIO=%s is out of range (%d to %d): real-time scheduling stays off\n",
-                             prio, NSPA_RT_PRIO_MIN, NSPA_RT_PRIO_MAX );
+        if (!quiet)
+            fprintf( stderr, "wine-nspa: NSPA_RT_PRIO=%s is out of range (%d to %d): real-time scheduling stays off\n",
+                     prio, NSPA_RT_PRIO_MIN, NSPA_RT_PRIO_MAX );
         return NSPA_TLM_RT_BAD_VALUE;
     }
     nspa_gate.policy = SCHED_FIFO;
@@ -53,8 +54,8 @@ static int parse_gate(void)
     {
         nspa_gate.rt_prio = 0;
         nspa_gate.policy = SCHED_OTHER;
-        if (!quiet) fprintf( stderr, "wine-nspa: NSPA_RT_POLICY=%s is not FF, RR or TS: real-time scheduling stays off\n",
-                             policy );
+        if (!quiet)
+            fprintf( stderr, "wine-nspa: NSPA_RT_POLICY=%s is not FF, RR or TS: real-time scheduling stays off\n", policy );
         return NSPA_TLM_RT_BAD_VALUE;
     }
     return NSPA_TLM_RT_GRANTED;
@@ -81,8 +82,9 @@ void nspa_report_refused( int err )
     nspa_gate.rt_errno = err;
     if (quiet) return;
     if (nspa_gate.rlimit_rtprio >= 0 && nspa_gate.rlimit_rtprio < nspa_gate.rt_prio)
-        fprintf( stderr, "wine-nspa: real-time priority %d is not permitted (%s): RLIMIT_RTPRIO is %d, at least %d is needed; "
-                 "higher threads keep normal scheduling. Raise 'rtprio' for this user in /etc/security/limits.d and log in again\n",
+        fprintf( stderr, "wine-nspa: real-time priority %d is not permitted (%s): RLIMIT_RTPRIO is %d, "
+                 "at least %d is needed; threads above the limit keep normal scheduling. "
+                 "Raise 'rtprio' for this user in /etc/security/limits.d and log in again\n",
                  nspa_gate.rt_prio, strerror( err ), (int)nspa_gate.rlimit_rtprio, nspa_gate.rt_prio );
     else
         fprintf( stderr, "wine-nspa: real-time priority %d is not permitted (%s) although RLIMIT_RTPRIO allows it: "

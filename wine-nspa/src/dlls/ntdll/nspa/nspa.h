@@ -19,9 +19,9 @@
  */
 
 /*
- * The files of this directory compile in two ways: inside Wine, and natively
- * with -DNSPA_STANDALONE (plain gcc, no Wine headers) for the unit tests and
- * for readers of the telemetry file that want a real writer:
+ * gate.c and the telemetry writer (telemetry.h) compile in two ways: inside
+ * Wine, and natively with -DNSPA_STANDALONE (plain gcc, no Wine headers) for
+ * the unit tests and for readers of the telemetry file that want a real writer:
  *
  *   gcc -DNSPA_STANDALONE -I include/wine -I dlls/ntdll/nspa dlls/ntdll/nspa/gate.c ...
  */
@@ -76,10 +76,9 @@ extern int nspa_is_first_process(void);
  * runs without one. */
 extern void nspa_server_connected(void);
 
-/* In each new thread, once the server knows it and after
- * nspa_telemetry_thread_start(): reads back what the server gave it.  The
- * first thread needs no such call: no process starts in the REALTIME class. */
-extern void nspa_thread_started(void);
+/* What nspa_telemetry_priority() gets as Win32 level when only the priority
+ * changed: keep the level of the thread's entry. */
+#define NSPA_LEVEL_UNCHANGED 127
 
 /* Around the server request of NtSetInformationThread( ThreadBasePriority ).
  * The first applies level to the calling thread at once, the second records
@@ -98,37 +97,5 @@ extern unsigned int nspa_set_mmcss( void *thread, const void *data, unsigned int
 /* In a forked child before exec: drops what was inherited from a real-time
  * thread.  Async-signal-safe. */
 extern void nspa_child_reset(void);
-
-/* telemetry.c; every function returns at once when nspa_gate.telemetry is 0 */
-
-/* Creates the file.  After nspa_init() and nspa_server_connected(). */
-extern void nspa_telemetry_init(void);
-
-/* In the starting or ending thread itself. */
-extern void nspa_telemetry_thread_start( uint32_t win32_tid );
-extern void nspa_telemetry_thread_end(void);
-
-/* Names thread win32_tid of this process; any thread may call it.
- * name is UTF-8, len in bytes without a terminating NUL. */
-extern void nspa_telemetry_thread_name( uint32_t win32_tid, const char *name, unsigned int len );
-
-/* A priority was applied to thread tid (Linux id) of this process.  Called by
- * the thread that asked for it, which need not be tid.  policy is a SCHED_*
- * value; prio and old_prio are static priorities, 0 when not real-time,
- * NSPA_TLM_PRIO_UNKNOWN for old_prio when it was not known; nt_base is the
- * Win32 level (-15 to 15), or NSPA_LEVEL_UNCHANGED: keep the one of the
- * thread's entry. */
-#define NSPA_LEVEL_UNCHANGED 127
-extern void nspa_telemetry_priority( int tid, int policy, int prio, int old_prio, int nt_base );
-
-/* This thread registered with or left MMCSS. */
-extern void nspa_telemetry_mmcss( int registered );
-
-/* Copies rt_prio, rt_policy, rt_state and rt_errno of nspa_gate to the header
- * after they changed. */
-extern void nspa_telemetry_gate_changed(void);
-
-/* Orderly end of the process. */
-extern void nspa_telemetry_exit(void);
 
 #endif /* __NSPA_H */

@@ -39,21 +39,24 @@
 #include "wine/nspa_mmcss.h"
 #include "wine/nspa_priority.h"
 #include "nspa.h"
+#include "telemetry.h"
 
 /*
- * wineserver knows every thread's level, class and registration and is the
- * authority; what a thread does to itself is applied here first, so that it
- * does not depend on when wineserver gets the CPU.  The copies below may be
- * behind when another process changes us: the server's own change then stands.
+ * wineserver knows every thread's level, class and registration and applies
+ * all changes; a level that a thread gives itself is applied here first, so
+ * that it does not depend on when wineserver gets the CPU.  The copies below
+ * may be behind when another thread or process changes them: what wineserver
+ * applies right afterwards then stands.
  */
-static __thread struct
-{
-    int prio;         /* static priority in force */
-    int level;        /* Win32 level */
-    int mmcss_band;
-} self __attribute__((tls_model("initial-exec")));
-
 static int realtime_class;   /* this process is in REALTIME_PRIORITY_CLASS */
+
+static __thread int mmcss_band __attribute__((tls_model("initial-exec")));
+static __thread int old_prio __attribute__((tls_model("initial-exec")));   /* before the change under way */
+
+static int current_tid(void)
+{
+    return syscall( SYS_gettid );
+}
 
 static struct nspa_sched read_sched( int tid )
 {
@@ -65,10 +68,9 @@ static struct nspa_sched read_sched( int tid )
     return sched;
 }
 
-static void apply_to_self(void)
+static void apply_to_self( int level )
 {
-    struct nspa_sched sched = nspa_map_thread( nspa_gate.rt_prio, nspa_gate.policy, realtime_class,
-                                               self.level, self.mmcss_band );
+    struct nspa_sched sched = nspa_map_thread( nspa_gate.rt_prio, nspa_gate.policy, realtime_class, level, mmcss_band );
     struct sched_param param = { .sched_priority = sched.prio };
 
     /* no SCHED_RESET_ON_FORK: clearing it takes a capability, and a later
@@ -76,22 +78,16 @@ static void apply_to_self(void)
     if (sched_setscheduler( 0, sched.policy, &param ) && sched.prio)
     {
         nspa_report_refused( errno );
-        nspa_telemetry_gate_changed();
+        nspa_telemetry_rt_state( nspa_gate.rt_state, nspa_gate.rt_errno );
     }
 }
 
 /* What the kernel really has, whoever applied it. */
-static void record( int tid, int level )
+static void record( int tid, int level, int before )
 {
     struct nspa_sched sched = read_sched( tid );
-    int old_prio = NSPA_TLM_PRIO_UNKNOWN;
 
-    if (tid == syscall( SYS_gettid ))
-    {
-        old_prio = self.prio;
-        self.prio = sched.prio;
-    }
-    nspa_telemetry_priority( tid, sched.policy, sched.prio, old_prio, level );
+    nspa_telemetry_priority( tid, sched.policy, sched.prio, before, level );
 }
 
 static void record_thread( HANDLE thread, int level )
@@ -101,7 +97,7 @@ static void record_thread( HANDLE thread, int level )
     if (!nspa_gate.telemetry) return;
     if (thread == GetCurrentThread())
     {
-        record( syscall( SYS_gettid ), level );
+        record( current_tid(), level, nspa_gate.rt_prio ? old_prio : 0 );
         return;
     }
     SERVER_START_REQ( get_thread_times )
@@ -114,7 +110,7 @@ static void record_thread( HANDLE thread, int level )
         }
     }
     SERVER_END_REQ;
-    if (pid == getpid() && tid != -1) record( tid, level );
+    if (pid == getpid() && tid != -1) record( tid, level, NSPA_TLM_PRIO_UNKNOWN );
 }
 
 static void record_all_threads(void)
@@ -126,7 +122,7 @@ static void record_all_threads(void)
     while ((entry = readdir( dir )))
     {
         int tid = atoi( entry->d_name );
-        if (tid > 0) record( tid, NSPA_LEVEL_UNCHANGED );
+        if (tid > 0) record( tid, NSPA_LEVEL_UNCHANGED, NSPA_TLM_PRIO_UNKNOWN );
     }
     closedir( dir );
 }
@@ -166,11 +162,6 @@ void nspa_server_connected(void)
              "Close the prefix's programs or run 'wineserver -k', then start again\n" );
 }
 
-void nspa_thread_started(void)
-{
-    if (nspa_gate.rt_prio) record( syscall( SYS_gettid ), THREAD_PRIORITY_NORMAL );
-}
-
 /* the levels wineserver accepts: it answers after we have acted */
 static int is_valid_level( int level )
 {
@@ -182,8 +173,8 @@ static int is_valid_level( int level )
 void nspa_before_set_priority( void *thread, int level )
 {
     if (!nspa_gate.rt_prio || thread != GetCurrentThread() || !is_valid_level( level )) return;
-    self.level = level;
-    apply_to_self();
+    if (nspa_gate.telemetry) old_prio = read_sched( 0 ).prio;
+    apply_to_self( level );
 }
 
 void nspa_after_set_priority( void *thread, int level, unsigned int status )
@@ -193,41 +184,42 @@ void nspa_after_set_priority( void *thread, int level, unsigned int status )
 
 void nspa_after_set_class( unsigned int status )
 {
-    if (status || !nspa_gate.rt_prio || !read_class()) return;
-    apply_to_self();
-    record_all_threads();
+    if (!status && nspa_gate.rt_prio && read_class()) record_all_threads();
+}
+
+static unsigned int request_mmcss( void *thread, const struct nspa_mmcss_info *info, int *band )
+{
+    unsigned int status;
+
+    SERVER_START_REQ( nspa_set_mmcss )
+    {
+        req->handle   = wine_server_obj_handle( thread );
+        req->op       = info->op;
+        req->category = info->category;
+        req->relative = info->relative;
+        status = wine_server_call( req );
+        *band = reply->band;
+    }
+    SERVER_END_REQ;
+    return status;
 }
 
 unsigned int nspa_set_mmcss( void *thread, const void *data, unsigned int size )
 {
     const struct nspa_mmcss_info *info = data;
-    unsigned int status;
-    int band = NSPA_BAND_NONE;
+    int band, is_self = thread == GetCurrentThread();
+    unsigned int status = STATUS_NOT_SUPPORTED;
 
     if (size != sizeof(*info)) return STATUS_INFO_LENGTH_MISMATCH;
+    if (nspa_gate.telemetry && is_self) old_prio = read_sched( 0 ).prio;
     if (nspa_gate.rt_prio)
     {
-        SERVER_START_REQ( nspa_set_mmcss )
-        {
-            req->handle   = wine_server_obj_handle( thread );
-            req->op       = info->op;
-            req->category = info->category;
-            req->relative = info->relative;
-            if (!(status = wine_server_call( req ))) band = reply->band;
-        }
-        SERVER_END_REQ;
-        if (status) return status;
+        if ((status = request_mmcss( thread, info, &band ))) return status;
+        if (is_self) mmcss_band = band;
+        record_thread( thread, NSPA_LEVEL_UNCHANGED );
     }
-    else status = STATUS_NOT_SUPPORTED;
-
-    if (thread == GetCurrentThread())
-    {
-        if (info->op != NSPA_MMCSS_RELATIVE) nspa_telemetry_mmcss( info->op == NSPA_MMCSS_REGISTER );
-        if (status) return status;
-        self.mmcss_band = band;
-        apply_to_self();
-    }
-    if (!status) record_thread( thread, NSPA_LEVEL_UNCHANGED );
+    if (is_self && info->op != NSPA_MMCSS_RELATIVE)
+        nspa_telemetry_mmcss( current_tid(), info->op == NSPA_MMCSS_REGISTER );
     return status;
 }
 
