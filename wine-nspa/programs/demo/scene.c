@@ -121,10 +121,11 @@ void scene_set_load( struct demo *demo, UINT load )
 {
     UINT i;
 
+    if (!demo->running) return;
     EnterCriticalSection( &scene.hogs_lock );
     load = min( load, DEMO_MAX_LOAD );
     demo->load = load;
-    for (i = load; i < DEMO_MAX_LOAD; i++)
+    for (i = load; i < DEMO_MAX_LOAD && demo->running; i++)
     {
         thread_join( scene.hogs[i], 5000 );
         scene.hogs[i] = NULL;
@@ -196,7 +197,9 @@ void scene_stop( struct demo *demo )
     UINT i;
 
     WakeAllConditionVariable( &demo->jobs_ready );
-    scene_set_load( demo, 0 );
+    EnterCriticalSection( &scene.hogs_lock );
+    for (i = 0; i < DEMO_MAX_LOAD; i++) thread_join( scene.hogs[i], 5000 );
+    LeaveCriticalSection( &scene.hogs_lock );
     for (i = 0; i < DEMO_WORKERS; i++) thread_join( scene.workers[i], 5000 );
     thread_join( scene.engine, 5000 );
     thread_join( scene.loader, 5000 );
