@@ -30,7 +30,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "nspa_priority.h"
+#include "wine/nspa_priority.h"
 #include "nspa.h"
 
 static const char no_limits[] = "limits cannot be raised here (CAP_SYS_RESOURCE)";

@@ -24,11 +24,23 @@
 /* private class of NtSetInformationThread, far above upstream's own */
 #define ThreadWineNspaMmcss ((THREADINFOCLASS)1100)
 
+/* Without NSPA_RT_PRIO every op gives STATUS_NOT_SUPPORTED and makes no system
+ * call; telemetry still learns who registers. */
 enum nspa_mmcss_op
 {
+    NSPA_MMCSS_PROBE    = 0,  /* nothing but the answer whether the rest works */
     NSPA_MMCSS_REGISTER = 1,  /* category; STATUS_ALREADY_REGISTERED if it is */
     NSPA_MMCSS_RELATIVE = 2,  /* relative; STATUS_INVALID_HANDLE if not registered */
     NSPA_MMCSS_REVERT   = 3,  /* STATUS_INVALID_HANDLE if not registered */
+};
+
+/* Scheduling Category of an MMCSS task */
+enum nspa_mmcss_category
+{
+    NSPA_MMCSS_NONE   = 0,   /* the thread is not registered */
+    NSPA_MMCSS_LOW    = 1,   /* Windows 8 to 15: not real-time */
+    NSPA_MMCSS_MEDIUM = 2,   /* Windows 16 to 22: Audio, Capture, Games, ... */
+    NSPA_MMCSS_HIGH   = 3,   /* Windows 23 to 26: Pro Audio */
 };
 
 /* the same for 32- and 64-bit callers */

@@ -41,6 +41,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "wine/nspa_mmcss.h"
+
 #define NSPA_RT_PRIO_MIN        17
 #define NSPA_RT_PRIO_MAX        98
 #define NSPA_SERVER_DISTANCE    16   /* wineserver below the ceiling */
@@ -53,15 +55,6 @@
 /* the two Win32 levels that do not count from the class's own priority */
 #define NSPA_LEVEL_IDLE          (-15)
 #define NSPA_LEVEL_TIME_CRITICAL 15
-
-/* Scheduling Category of an MMCSS task */
-enum nspa_mmcss_category
-{
-    NSPA_MMCSS_NONE   = 0,   /* the thread is not registered */
-    NSPA_MMCSS_LOW    = 1,   /* Windows 8 to 15: not real-time */
-    NSPA_MMCSS_MEDIUM = 2,   /* Windows 16 to 22: Audio, Capture, Games, ... */
-    NSPA_MMCSS_HIGH   = 3,   /* Windows 23 to 26: Pro Audio */
-};
 
 struct nspa_sched
 {

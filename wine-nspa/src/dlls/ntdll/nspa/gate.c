@@ -26,11 +26,7 @@
 #include <stdio.h>
 #include <sys/resource.h>
 
-#ifdef NSPA_STANDALONE
-#include "nspa_priority.h"
-#else
 #include "wine/nspa_priority.h"
-#endif
 #include "nspa.h"
 
 struct nspa_gate nspa_gate;

@@ -23,7 +23,7 @@
  * Wine, and natively with -DNSPA_STANDALONE (plain gcc, no Wine headers) for
  * the unit tests and for readers of the telemetry file that want a real writer:
  *
- *   gcc -DNSPA_STANDALONE -I include/wine -I dlls/ntdll/nspa dlls/ntdll/nspa/gate.c ...
+ *   gcc -DNSPA_STANDALONE -I include -I dlls/ntdll/nspa dlls/ntdll/nspa/gate.c ...
  */
 
 #ifndef __NSPA_H
@@ -75,10 +75,6 @@ extern int nspa_is_first_process(void);
 /* After the first request to the server: tells it our gate and says so if it
  * runs without one. */
 extern void nspa_server_connected(void);
-
-/* What nspa_telemetry_priority() gets as Win32 level when only the priority
- * changed: keep the level of the thread's entry. */
-#define NSPA_LEVEL_UNCHANGED 127
 
 /* Around the server request of NtSetInformationThread( ThreadBasePriority ).
  * The first applies level to the calling thread at once, the second records

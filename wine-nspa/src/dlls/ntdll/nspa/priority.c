@@ -211,6 +211,7 @@ unsigned int nspa_set_mmcss( void *thread, const void *data, unsigned int size )
     unsigned int status = STATUS_NOT_SUPPORTED;
 
     if (size != sizeof(*info)) return STATUS_INFO_LENGTH_MISMATCH;
+    if (info->op == NSPA_MMCSS_PROBE) return nspa_gate.rt_prio ? STATUS_SUCCESS : STATUS_NOT_SUPPORTED;
     if (nspa_gate.telemetry && is_self) old_prio = read_sched( 0 ).prio;
     if (nspa_gate.rt_prio)
     {
@@ -218,8 +219,7 @@ unsigned int nspa_set_mmcss( void *thread, const void *data, unsigned int size )
         if (is_self) mmcss_band = band;
         record_thread( thread, NSPA_LEVEL_UNCHANGED );
     }
-    if (is_self && info->op != NSPA_MMCSS_RELATIVE)
-        nspa_telemetry_mmcss( current_tid(), info->op == NSPA_MMCSS_REGISTER );
+    if (is_self && info->op != NSPA_MMCSS_RELATIVE) nspa_telemetry_mmcss( info->op == NSPA_MMCSS_REGISTER );
     return status;
 }
 

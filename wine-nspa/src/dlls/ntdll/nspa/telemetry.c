@@ -296,8 +296,10 @@ void nspa_telemetry_priority( int tid, int policy, int prio, int old_prio, int n
 {
     struct nspa_tlm_thread *entry = nspa_find_thread( tid );
     struct nspa_writer *self = nspa_self;
-    uint64_t value = (uint8_t)policy | (uint64_t)(int64_t)nt_base << 8;
+    uint64_t value;
 
+    if (nt_base == NSPA_LEVEL_UNCHANGED) nt_base = entry ? entry->nt_base : 0;
+    value = (uint8_t)policy | (uint64_t)(int64_t)nt_base << 8;
     if (entry)
     {
         __atomic_store_n( &entry->nt_base, nt_base, __ATOMIC_RELAXED );

@@ -64,7 +64,9 @@ extern void nspa_telemetry_thread_end(void);
 /* name is UTF-8 of len bytes; the thread may be any of this process */
 extern void nspa_telemetry_thread_name( uint32_t win32_tid, const char *name, unsigned int len );
 
-/* tid is the thread whose scheduling changed, the caller the one who changed it */
+/* tid is the thread whose scheduling changed, the caller the one who changed it;
+ * nt_base is its Win32 level, or NSPA_LEVEL_UNCHANGED: the one of its entry */
+#define NSPA_LEVEL_UNCHANGED 127
 extern void nspa_telemetry_priority( int tid, int policy, int prio, int old_prio, int nt_base );
 /* the calling thread joined or left MMCSS */
 extern void nspa_telemetry_mmcss( int registered );
