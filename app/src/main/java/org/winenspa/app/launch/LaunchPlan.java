@@ -1,11 +1,15 @@
 package org.winenspa.app.launch;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.winenspa.app.profile.Profile;
 import org.winenspa.app.runtime.WineRuntime;
+import org.winenspa.bridge.Reading;
 
 /// Exactly what a launch will do: «Show what will run». Nothing is started or created by making one.
 ///
@@ -18,6 +22,7 @@ import org.winenspa.app.runtime.WineRuntime;
 /// @param removed variables of this session that are taken out
 /// @param workingDirectory where the program starts
 /// @param log where its output goes
+/// @param realTime the ceiling if it will be in force; otherwise why it will not
 /// @param notes what will not be as the profile asks, one sentence each
 public record LaunchPlan(
         Profile profile,
@@ -29,7 +34,23 @@ public record LaunchPlan(
         Set<String> removed,
         Path workingDirectory,
         Path log,
+        Reading<Integer> realTime,
         List<String> notes) {
+
+    /// The variable by which every process of a launch can be found again.
+    public static final String LAUNCH_VARIABLE = "NSPA_STUDIO_LAUNCH";
+
+    public LaunchPlan {
+        command = List.copyOf(command);
+        set = Collections.unmodifiableMap(new TreeMap<>(set));
+        removed = Set.copyOf(removed);
+        notes = List.copyOf(notes);
+    }
+
+    /// The name of this launch, unique among those of this machine.
+    public String launchId() {
+        return Objects.requireNonNull(set.get(LAUNCH_VARIABLE));
+    }
 
     /// The whole plan as one line that can be pasted into a shell.
     public String shellLine() {

@@ -1,0 +1,176 @@
+package org.winenspa.app.launch;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.winenspa.app.AtomicFile;
+import org.winenspa.app.Directories;
+import org.winenspa.app.launch.LaunchProblem.Kind;
+import org.winenspa.app.launch.LaunchProgress.Phase;
+import org.winenspa.app.profile.HostFacts;
+import org.winenspa.app.profile.Profile;
+import org.winenspa.app.runtime.RuntimeCatalog;
+import org.winenspa.bridge.proc.PidStat;
+
+/// Launches programs under Wine. No shell is involved; the program gets a session of its own and its output goes to a
+/// file, so that it lives on when the panel ends. Safe for use by several threads.
+public final class WineLauncher implements Launcher {
+
+    /// A server without programs stays for about three seconds.
+    private static final long SERVER_LINGER_MS = 5_000;
+    private static final long TICK_MS = 50;
+    /// Ended runs that are remembered for one profile.
+    private static final int REMEMBERED = 5;
+
+    private final LaunchPlanner planner;
+    private final Map<String, String> session;
+    private final RunStore runs;
+    private final ProcessTable processes;
+
+    /// @param directories where profiles' prefixes, logs and the list of runs are
+    /// @param runtimes where runtimes come from
+    /// @param host asked for at every plan
+    /// @param session the environment that programs inherit
+    public WineLauncher(Directories directories, RuntimeCatalog runtimes, Supplier<HostFacts> host,
+            Map<String, String> session) {
+        this(new LaunchPlanner(directories, runtimes, host, session), session,
+                new RunStore(directories.state().resolve("runs")), new ProcTable());
+    }
+
+    WineLauncher(LaunchPlanner planner, Map<String, String> session, RunStore runs, ProcessTable processes) {
+        this.planner = planner;
+        this.session = Map.copyOf(session);
+        this.runs = runs;
+        this.processes = processes;
+    }
+
+    @Override
+    public LaunchPlan plan(Profile profile) throws LaunchProblem {
+        return planner.plan(profile);
+    }
+
+    @Override
+    public RunningProgram launch(LaunchPlan plan, Consumer<LaunchProgress> progress)
+            throws LaunchProblem, InterruptedException {
+        long began = System.nanoTime();
+        LaunchSteps steps = new LaunchSteps(progress, began);
+        steps.say(Phase.CHECK, "Checking the prefix " + plan.prefix() + ".");
+        checkServer(plan, steps);
+        Map<String, String> environment = environment(plan);
+        try {
+            LogFile.begin(plan.log(), plan.shellLine(), Instant.now());
+        } catch (IOException e) {
+            throw new LaunchProblem(Kind.FAILED, "cannot write the log " + plan.log() + ": " + AtomicFile.reason(e)
+                    + "; nothing was started.");
+        }
+        if (!plan.prefixExists()) {
+            steps.say(Phase.CREATE_PREFIX, "Creating the Wine prefix " + plan.prefix() + ".");
+            PrefixMaker.create(plan.runtime(), plan.prefix(), environment, plan.log(),
+                    _ -> steps.say(Phase.CREATE_PREFIX, "Creating the Wine prefix " + plan.prefix() + "."));
+        }
+        steps.say(Phase.START, "Starting " + programName(plan) + ".");
+        WineProgram program = start(plan, environment);
+        steps.say(Phase.RUNNING, programName(plan) + " was started as process " + program.launcherPid() + ".");
+        return program;
+    }
+
+    /// Another Wine's server cannot serve the program, and one with another ceiling would schedule it otherwise. A
+    /// server without programs is about to end, so it is worth waiting for.
+    private void checkServer(LaunchPlan plan, LaunchSteps steps) throws LaunchProblem, InterruptedException {
+        long until = System.nanoTime() + SERVER_LINGER_MS * 1_000_000;
+        Optional<String> conflict = ServerConflict.of(plan, processes);
+        while (conflict.isPresent() && System.nanoTime() < until) {
+            steps.say(Phase.CHECK, "Waiting for the Wine server of this prefix to end: " + conflict.get());
+            Thread.sleep(TICK_MS);
+            conflict = ServerConflict.of(plan, processes);
+        }
+        if (conflict.isPresent()) {
+            throw new LaunchProblem(Kind.FAILED, "the prefix " + plan.prefix() + " is in use: " + conflict.get()
+                    + " Stop the programs that run in it first, or choose another prefix.");
+        }
+    }
+
+    private WineProgram start(LaunchPlan plan, Map<String, String> environment) throws LaunchProblem {
+        ProcessBuilder builder = new ProcessBuilder(plan.command())
+                .directory(plan.workingDirectory().toFile())
+                .redirectInput(new File("/dev/null"))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(plan.log().toFile()));
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        Process process;
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new LaunchProblem(Kind.FAILED, "cannot start " + plan.command().getFirst() + ": "
+                    + AtomicFile.reason(e) + "; it belongs to util-linux, which every distribution has.");
+        }
+        long startTicks = processes.find(process.pid()).map(PidStat.Line::startTicks).orElse(0L);
+        RunRecord run = new RunRecord(plan.profile().id(), plan.launchId(), process.pid(), startTicks, Instant.now(),
+                plan.prefix(), plan.runtime().root(), plan.log(), programName(plan), null);
+        try {
+            forgetOldRuns(run.profileId());
+            runs.save(run);
+        } catch (IOException e) {
+            process.destroyForcibly();
+            throw new LaunchProblem(Kind.FAILED, "cannot note the run in the state folder: " + AtomicFile.reason(e)
+                    + "; the program was stopped again, because no panel could have found it.");
+        }
+        return WineProgram.ofChild(run, process, runs, processes);
+    }
+
+    private Map<String, String> environment(LaunchPlan plan) {
+        Map<String, String> environment = new TreeMap<>(session);
+        environment.keySet().removeAll(plan.removed());
+        environment.putAll(plan.set());
+        return environment;
+    }
+
+    private void forgetOldRuns(String profileId) throws IOException {
+        List<RunRecord> ended = runs.all().stream()
+                .filter(run -> run.profileId().equals(profileId) && find(run).isEmpty())
+                .skip(REMEMBERED)
+                .toList();
+        for (RunRecord run : ended) {
+            runs.remove(run);
+        }
+    }
+
+    @Override
+    public List<RunningProgram> running() {
+        return WineProgram.alive(runs.all().stream()
+                .flatMap(run -> find(run).stream()
+                        .map(process -> WineProgram.ofStranger(run, process, runs, processes)))
+                .toList());
+    }
+
+    @Override
+    public Optional<LastRun> lastRun(String profileId) {
+        return runs.all().stream()
+                .filter(run -> run.profileId().equals(profileId))
+                .findFirst()
+                .map(run -> {
+                    boolean alive = find(run).isPresent();
+                    return new LastRun(profileId, run.started(), alive, run.exit(alive), run.log());
+                });
+    }
+
+    private Optional<ProcessHandle> find(RunRecord run) {
+        return processes.find(run.pid())
+                .filter(entry -> run.exit() == null && entry.startTicks() == run.startTicks())
+                .flatMap(entry -> ProcessHandle.of(entry.id()));
+    }
+
+    private static String programName(LaunchPlan plan) {
+        String program = plan.command().get(plan.command().indexOf(plan.runtime().wine().toString()) + 1);
+        return Objects.requireNonNull(Path.of(program).getFileName()).toString();
+    }
+}

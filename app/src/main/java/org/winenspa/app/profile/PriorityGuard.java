@@ -1,0 +1,54 @@
+package org.winenspa.app.profile;
+
+import java.util.Optional;
+import org.winenspa.app.profile.HostFacts.AudioThread;
+import org.winenspa.bridge.Reading;
+
+/// Refuses real-time priorities that would starve what everything else depends on.
+///
+/// The ceiling is the priority of the most urgent Windows thread. As long as it stays below the audio server's data
+/// thread, a program that never sleeps costs its own sound only, not everybody's.
+public final class PriorityGuard {
+
+    private PriorityGuard() {}
+
+    /// What speaks against a priority here; empty when nothing does.
+    ///
+    /// @param wish what the profile asks for
+    /// @param audio the audio server's data thread, as it is scheduled now
+    public static Optional<FieldMessage> check(RealTime wish, Reading<AudioThread> audio) {
+        if (!wish.enabled()) {
+            return Optional.empty();
+        }
+        if (wish.priority() < RealTime.MIN) {
+            return error(wish.priority() + " is too low: the least urgent Windows thread runs 15 below it and wineserver 16"
+                    + " below it, which must be at least 1, so choose " + RealTime.MIN + " to " + RealTime.MAX + ".");
+        }
+        if (wish.priority() > RealTime.MAX) {
+            return error(wish.priority() + " is too high: 99 belongs to the kernel's own watchdog and migration threads,"
+                    + " which a busy program would stop, so choose " + RealTime.MIN + " to " + RealTime.MAX + ".");
+        }
+        return audio.optional().flatMap(thread -> against(wish.priority(), thread));
+    }
+
+    private static Optional<FieldMessage> against(int priority, AudioThread audio) {
+        if (audio.rtPriority() == 0) {
+            return Optional.of(FieldMessage.warning(ProfileField.RT_PRIORITY, "The audio server (" + audio.server() + ") runs"
+                    + " without real-time priority, so every real-time thread of this program goes before it and a busy"
+                    + " one silences it: give the audio server real-time priority first (see Readiness)."));
+        }
+        if (priority < audio.rtPriority()) {
+            return Optional.empty();
+        }
+        String starves = priority + " would starve the audio server: its data thread (" + audio.server() + ") runs at "
+                + audio.rtPriority() + ", and a busy program at or above that stops all sound; ";
+        return audio.rtPriority() > RealTime.MIN
+                ? error(starves + "choose at most " + (audio.rtPriority() - 1) + ".")
+                : error(starves + "give the audio server a priority above " + RealTime.MIN + " first (see Readiness), or"
+                        + " switch real time off.");
+    }
+
+    private static Optional<FieldMessage> error(String text) {
+        return Optional.of(FieldMessage.error(ProfileField.RT_PRIORITY, text));
+    }
+}
