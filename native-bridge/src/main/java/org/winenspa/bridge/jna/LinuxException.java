@@ -20,6 +20,11 @@ public final class LinuxException extends IOException {
         return new LinuxException(call, subject, Native.getLastError());
     }
 
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+
     /// The error number, as in errno.h.
     public int errno() {
         return errno;
@@ -39,7 +44,7 @@ public final class LinuxException extends IOException {
     ///
     /// @param <T> type of the value that could not be read
     public <T> Reading<T> asReading() {
-        String text = String.valueOf(getMessage());
+        String text = getMessage();
         return switch (errno) {
             case Libc.EPERM, Libc.EACCES -> Reading.notPermitted(text);
             case Libc.ENOSYS, Libc.ENOTTY -> Reading.notSupported(text);

@@ -1,5 +1,6 @@
 package org.winenspa.bridge.telemetry;
 
+import java.lang.invoke.VarHandle;
 import org.winenspa.bridge.telemetry.TelemetryLayout.Histogram;
 
 /// Copies latency histograms out of a file. The counters only grow while the writer runs, so a copy taken meanwhile
@@ -24,7 +25,8 @@ public final class HistogramReader {
             file.checkOpen();
             try {
                 copy(file.geometry.histogram(thread.slot(), kind.ordinal()), into);
-                boolean same = file.generation(thread.slot()) == thread.generation();
+                VarHandle.acquireFence();
+                boolean same = file.used(thread.slot()) && file.generation(thread.slot()) == thread.generation();
                 if (!same) {
                     into.reset();
                 }

@@ -102,7 +102,8 @@ public final class LatencyCounts {
         if (counted == 0) {
             return 0;
         }
-        long rank = Math.clamp((long) Math.ceil(percent / 100.0 * counted), 1L, counted);
+        // one ulp less, as HdrHistogram does: 99.9 % of 100,000 must not become rank 99,901 by rounding
+        long rank = Math.clamp((long) Math.ceil(Math.nextDown(percent) / 100.0 * counted), 1L, counted);
         long seen = 0;
         for (int i = 0; i < buckets.length; i++) {
             seen += buckets[i];

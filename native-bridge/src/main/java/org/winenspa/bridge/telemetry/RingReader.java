@@ -50,8 +50,7 @@ public final class RingReader {
     /// [#poll] without lock and fault guard, which the caller holds.
     int drain(EventBatch batch) throws TelemetryException {
         batch.clear();
-        if (recycled || file.generation(slot) != generation) {
-            recycled = true;
+        if (!owned()) {
             return 0;
         }
         long head = (long) TelemetryFile.LONG.getAcquire(file.buffer, headAt);
@@ -67,9 +66,9 @@ public final class RingReader {
         copy(from, count, batch);
         VarHandle.acquireFence();
         long after = (long) TelemetryFile.LONG.getOpaque(file.buffer, headAt);
-        if (file.generation(slot) != generation) {
-            recycled = true;
+        if (!owned()) {
             lost += head - position;
+            position = head;
             return 0;
         }
         if (after < head) {
@@ -83,9 +82,15 @@ public final class RingReader {
         return count - torn;
     }
 
+    /// Whether the slot still belongs to the thread that is read. A writer that gives the slot to another thread first
+    /// marks it free, then empties it, then changes the generation.
+    private boolean owned() {
+        recycled |= file.generation(slot) != generation;
+        return !recycled && file.used(slot);
+    }
+
     private int backwards(long head) throws TelemetryException {
-        if (file.generation(slot) != generation) {
-            recycled = true;
+        if (!owned()) {
             return 0;
         }
         throw file.inconsistent("the event count of thread slot " + slot + " went from " + position + " to " + head);

@@ -50,6 +50,11 @@ public final class TelemetryException extends IOException {
         this.fault = fault;
     }
 
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+
     /// What is wrong.
     public Fault fault() {
         return fault;
@@ -59,7 +64,7 @@ public final class TelemetryException extends IOException {
     ///
     /// @param <T> type of the value that could not be read
     public <T> Reading<T> asReading() {
-        String text = String.valueOf(getMessage());
+        String text = getMessage();
         return switch (fault) {
             case NOT_READY, MISSING -> Reading.waiting(text);
             case FOREIGN_OWNER -> Reading.notPermitted(text);
