@@ -11,92 +11,12 @@
  */
 
 #define _GNU_SOURCE
-#include <errno.h>
-#include <fcntl.h>
-#include <pthread.h>
-#include <sched.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/ioctl.h>
 #include <sys/resource.h>
-#include <time.h>
-#include <unistd.h>
-#include <linux/ntsync.h>
+#include "ntsync_test.h"
 
 #define MAX_DEPTH 24
 #define NORMAL 20
 #define FIFO(p) (-1 - (p))
-#define NEVER UINT64_MAX
-
-static int device, failures, checks;
-
-static void expect(int value, int wanted, const char *what, int number)
-{
-	checks++;
-	if (value == wanted)
-		return;
-	failures++;
-	printf("# %s %d: wanted %d, got %d\n", what, number, wanted, value);
-}
-
-/* The state letter and the effective priority of one of our threads. */
-static int read_stat(pid_t tid, char *state, int *prio)
-{
-	char path[64], text[512], *p;
-	int fd, n;
-
-	snprintf(path, sizeof(path), "/proc/self/task/%d/stat", tid);
-	fd = open(path, O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
-		return -1;
-	n = read(fd, text, sizeof(text) - 1);
-	close(fd);
-	if (n <= 0)
-		return -1;
-	text[n] = 0;
-	p = strrchr(text, ')');
-	if (!p || sscanf(p + 2, "%c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %*u %*u %*d %*d %d", state, prio) != 2)
-		return -1;
-	return 0;
-}
-
-static int prio_of(pid_t tid)
-{
-	char state;
-	int prio;
-
-	return read_stat(tid, &state, &prio) ? 999 : prio;
-}
-
-static int create_mutex(uint32_t owner)
-{
-	struct ntsync_mutex_args args = { .owner = owner, .count = !!owner };
-
-	return ioctl(device, NTSYNC_IOC_CREATE_MUTEX, &args);
-}
-
-static int wait_for(unsigned long how, const int *objs, int count, uint32_t owner, uint64_t timeout_ms)
-{
-	struct ntsync_wait_args args = {
-		.timeout = NEVER, .objs = (uintptr_t)objs, .count = count, .owner = owner,
-	};
-	struct timespec now;
-
-	if (timeout_ms != NEVER) {
-		clock_gettime(CLOCK_MONOTONIC, &now);
-		args.timeout = now.tv_sec * 1000000000ull + now.tv_nsec + timeout_ms * 1000000ull;
-	}
-	return ioctl(device, how, &args) ? -errno : 0;
-}
-
-static int unlock(int mutex, uint32_t owner)
-{
-	struct ntsync_mutex_args args = { .owner = owner };
-
-	return ioctl(mutex, NTSYNC_IOC_MUTEX_UNLOCK, &args) ? -errno : 0;
-}
 
 /* A thread that runs one job: owns something, waits for something, goes on. */
 struct worker {
@@ -393,26 +313,15 @@ static void test_owner_death(void)
 	close(mutex);
 }
 
-static int number;
-
-static void report(const char *name)
-{
-	printf("%s %d - %s (%d checks)\n", failures ? "not ok" : "ok", ++number, name, checks);
-}
-
-#define RUN(name, ...) do { int before = failures; failures = checks = 0; __VA_ARGS__; report(name); \
-			    failed += !!failures; failures = before; } while (0)
-
 int main(void)
 {
 	static const int depths[] = { 1, 2, 4, 8, 12, 16, 24 };
 	struct sched_param param = { .sched_priority = 98 };
-	int failed = 0;
 
-	device = open("/dev/ntsync", O_RDWR | O_CLOEXEC);
-	if (device < 0 || sched_setscheduler(0, SCHED_FIFO, &param)) {
-		printf("ok 1 - priority inheritance # SKIP %s: %s\n",
-		       device < 0 ? "/dev/ntsync" : "SCHED_FIFO", strerror(errno));
+	if (open_device("priority inheritance"))
+		return 77;
+	if (sched_setscheduler(0, SCHED_FIFO, &param)) {
+		printf("ok 1 - priority inheritance # SKIP SCHED_FIFO: %s\n", strerror(errno));
 		return 77;
 	}
 	/* workers start with normal scheduling, not with ours */
@@ -427,6 +336,5 @@ int main(void)
 	RUN("wait-all", test_wait_all());
 	RUN("a cycle", test_cycle());
 	RUN("death of a boosted owner", test_owner_death());
-	printf("%d passed, %d failed, 0 skipped\n", number - failed, failed);
-	return !!failed;
+	return finish_tests();
 }
