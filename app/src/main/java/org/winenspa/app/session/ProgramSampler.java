@@ -1,30 +1,35 @@
 package org.winenspa.app.session;
 
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.winenspa.app.session.LiveSnapshot.State;
-import org.winenspa.app.session.wake.WakeAnalysis;
+import org.winenspa.app.session.TargetFinder.Found;
 import org.winenspa.bridge.Reading;
-import org.winenspa.bridge.telemetry.EntryState;
 import org.winenspa.bridge.telemetry.TelemetryException;
 import org.winenspa.bridge.telemetry.TelemetryException.Fault;
-import org.winenspa.bridge.telemetry.ThreadSlot;
 
-/// Samples one program by its telemetry file.
+/// Samples one program: finds it, follows its telemetry and its process, and notices its end.
 final class ProgramSampler implements Sampler {
 
-    private static final long SEARCH_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long SEARCH_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long SELF_PERIOD_NS = TimeUnit.SECONDS.toNanos(1);
+    /// The launcher learns the exit status a moment after the process is gone.
+    private static final long EXIT_PATIENCE_NS = TimeUnit.SECONDS.toNanos(2);
 
     private final LiveTarget target;
+    private final SelfProbe self = new SelfProbe();
+    private @Nullable ProcessWatch process;
     private @Nullable TelemetryWatch telemetry;
-    private long sequence;
-    private long searchDueNs = Long.MIN_VALUE;
+    private @Nullable TelemetrySearch search;
+    private Reading<TelemetryWatch> telemetryReading = Reading.waiting("The program has not been found yet.");
+    private Reading<String> exit = Reading.waiting("It runs.");
     private State state = State.WAITING;
     private String reason = "Waiting for the program to start.";
+    private long sequence;
+    private long searchDueNs = Long.MIN_VALUE;
+    private long selfDueNs = Long.MIN_VALUE;
+    private long goneSinceNs = Long.MIN_VALUE;
 
     private ProgramSampler(LiveTarget target) {
         this.target = target;
@@ -42,77 +47,110 @@ final class ProgramSampler implements Sampler {
     @Override
     public LiveSnapshot sample(long nowNs, boolean last) {
         try {
-            if (telemetry == null && (last || nowNs >= searchDueNs)) {
+            if (state == State.WAITING && (last || nowNs >= searchDueNs)) {
                 searchDueNs = nowNs + SEARCH_PERIOD_NS;
                 find();
             }
-            if (telemetry != null) {
-                telemetry.poll(nowNs, last);
-                if (telemetry.header().state() == EntryState.ENDED) {
-                    telemetry.poll(System.nanoTime(), true);
-                    state = State.ENDED;
-                    reason = "The program has ended.";
-                }
+            if (state == State.LIVE) {
+                follow(nowNs, last);
             }
         } catch (TelemetryException e) {
             fail(e);
+        }
+        if (last || nowNs >= selfDueNs) {
+            selfDueNs = nowNs + SELF_PERIOD_NS;
+            self.update(nowNs, telemetry == null ? 0 : telemetry.events().received());
         }
         return snapshot(nowNs);
     }
 
     private void find() throws TelemetryException {
-        if (target instanceof LiveTarget.File(Path path)) {
-            telemetry = TelemetryWatch.open(path);
+        Reading<Found> found = TargetFinder.find(target);
+        if (found instanceof Reading.Value<Found>(Found value)) {
+            process = value.process();
+            telemetry = value.telemetry();
             state = State.LIVE;
-            reason = "Reading " + path + ".";
+            if (process != null) {
+                search = new TelemetrySearch(process);
+                reason = "Process " + process.pid() + " runs.";
+            }
+            if (telemetry != null) {
+                telemetryReading = Reading.of(telemetry);
+            }
+            return;
         }
-    }
-
-    private void fail(TelemetryException e) {
-        reason = String.valueOf(e.getMessage());
-        if (e.fault() != Fault.NOT_READY && e.fault() != Fault.MISSING) {
+        reason = found.reason();
+        if (target instanceof LiveTarget.Launched launched) {
+            launched.exit().get().optional().ifPresent(how -> {
+                state = State.FAILED;
+                reason = launched.name() + " ended before its process was found. " + how;
+            });
+        } else if (target instanceof LiveTarget.Process) {
             state = State.FAILED;
         }
     }
 
-    private LiveSnapshot snapshot(long nowNs) {
-        TelemetryWatch watch = telemetry;
-        return new LiveSnapshot(
-                state,
-                reason,
-                ++sequence,
-                nowNs,
-                Reading.waiting(reason),
-                Reading.waiting(reason),
-                Reading.waiting(reason),
-                Reading.waiting(reason),
-                List.of(),
-                watch == null ? Reading.waiting(reason) : Reading.of(watch.wake(names(watch.threads()))),
-                watch == null ? Reading.waiting(reason) : Reading.of(watch.histograms()),
-                Reading.waiting(reason),
-                Reading.waiting(reason),
-                watch == null ? Reading.waiting(reason) : Reading.of(watch.events()),
-                new LiveSnapshot.SelfCost(Reading.waiting(reason), Reading.waiting(reason), 0));
+    private void follow(long nowNs, boolean last) throws TelemetryException {
+        ProcessWatch watched = process;
+        boolean alive = watched != null && watched.isAlive();
+        if (telemetry == null && search != null) {
+            telemetryReading = search.poll(nowNs);
+            telemetry = telemetryReading.optional().orElse(null);
+        }
+        if (telemetry != null) {
+            telemetry.poll(nowNs, last || !alive);
+        }
+        if (watched != null && alive) {
+            watched.poll(
+                    nowNs,
+                    telemetry == null ? List.of() : telemetry.threads(),
+                    telemetry == null ? "" : telemetry.header().version());
+        }
+        if (!alive) {
+            gone(nowNs, last);
+        }
     }
 
-    private static WakeAnalysis.ThreadNames names(List<ThreadSlot> threads) {
-        Map<Integer, ThreadSlot> byTid = new HashMap<>();
-        for (ThreadSlot thread : threads) {
-            byTid.put(thread.tid(), thread);
+    private void gone(long nowNs, boolean last) {
+        if (goneSinceNs == Long.MIN_VALUE) {
+            goneSinceNs = nowNs;
         }
-        return new WakeAnalysis.ThreadNames() {
-            @Override
-            public String name(int tid) {
-                ThreadSlot thread = byTid.get(tid);
-                return thread == null ? "thread " + tid : HistogramBook.nameOf(thread);
-            }
+        exit = target instanceof LiveTarget.Launched launched ? launched.exit().get() : saidGoodbye();
+        if (exit.isAvailable() || last || nowNs - goneSinceNs > EXIT_PATIENCE_NS) {
+            state = State.ENDED;
+            reason = exit.orElse("The program has ended; how is not known.");
+        }
+    }
 
-            @Override
-            public int priority(int tid) {
-                ThreadSlot thread = byTid.get(tid);
-                return thread == null ? 0 : thread.rtPriority();
-            }
-        };
+    /// What the telemetry of a program that somebody else started tells about its end.
+    private Reading<String> saidGoodbye() {
+        if (telemetry == null) {
+            return Reading.notSupported("How it ended is known only for programs that were launched from here.");
+        }
+        return Reading.of(
+                switch (telemetry.header().state()) {
+                    case ENDED -> "It ended in an orderly way.";
+                    default -> "It was killed or crashed: its telemetry has no end.";
+                });
+    }
+
+    private void fail(TelemetryException e) {
+        reason = String.valueOf(e.getMessage());
+        boolean mayCome = e.fault() == Fault.NOT_READY || e.fault() == Fault.MISSING;
+        if (!(mayCome && state == State.WAITING)) {
+            state = State.FAILED;
+        }
+        telemetryReading = e.asReading();
+        if (telemetry != null) {
+            telemetry.close();
+            telemetry = null;
+        }
+    }
+
+    private LiveSnapshot snapshot(long nowNs) {
+        return SnapshotMaker.make(
+                new SnapshotMaker.Parts(
+                        state, reason, ++sequence, nowNs, process, telemetryReading, exit, self.cost()));
     }
 
     @Override

@@ -138,7 +138,9 @@ final class TelemetryWatch implements AutoCloseable {
     }
 
     WakeView wake(WakeAnalysis.ThreadNames names) {
-        return analysis.view(names, mergedToNs);
+        WakeView view = analysis.view(names, mergedToNs);
+        // The runtime's counter also knows the boosts whose events were overwritten.
+        return view.withBoosts(Math.max(view.boosts(), total(Counter.BOOSTS)));
     }
 
     /// Sum of a counter over all threads that ever had a slot; exact even when events were lost.

@@ -32,6 +32,23 @@ public record WakeView(
         long[] periodBeginsNs,
         long periodNs) {
 
+    /// The same view with another count of boosts.
+    public WakeView withBoosts(long count) {
+        return new WakeView(
+                events,
+                handOffs,
+                outOfOrder,
+                count,
+                longestWaitNs,
+                longestBoostNs,
+                fromNs,
+                toNs,
+                lanes,
+                recentHandOffs,
+                periodBeginsNs,
+                periodNs);
+    }
+
     /// One thread's swim lane.
     ///
     /// @param priority own static priority, 0 when not real-time

@@ -1,0 +1,121 @@
+package org.winenspa.app.session;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.winenspa.app.session.LiveSnapshot.Audio;
+import org.winenspa.app.session.LiveSnapshot.Program;
+import org.winenspa.app.session.LiveSnapshot.Rt;
+import org.winenspa.app.session.LiveSnapshot.SelfCost;
+import org.winenspa.app.session.LiveSnapshot.State;
+import org.winenspa.app.session.wake.WakeAnalysis;
+import org.winenspa.app.session.wake.WakeView;
+import org.winenspa.bridge.Reading;
+import org.winenspa.bridge.proc.SchedPolicy;
+import org.winenspa.bridge.telemetry.Counter;
+import org.winenspa.bridge.telemetry.RtState;
+import org.winenspa.bridge.telemetry.TelemetryHeader;
+
+/// Puts the parts of a snapshot together.
+final class SnapshotMaker {
+
+    /// What a snapshot is made of. Nothing of it is kept.
+    record Parts(
+            State state,
+            String reason,
+            long sequence,
+            long takenNs,
+            @Nullable ProcessWatch process,
+            Reading<TelemetryWatch> telemetry,
+            Reading<String> exit,
+            SelfCost self) {}
+
+    private static final WakeAnalysis.ThreadNames UNNAMED = new ThreadBook();
+
+    private SnapshotMaker() {}
+
+    static LiveSnapshot make(Parts parts) {
+        ProcessWatch process = parts.process();
+        Reading<TelemetryWatch> telemetry = parts.telemetry();
+        return new LiveSnapshot(
+                parts.state(),
+                parts.reason(),
+                parts.sequence(),
+                parts.takenNs(),
+                program(parts),
+                process == null ? Reading.waiting(parts.reason()) : process.runtime(),
+                telemetry.map(watch -> rt(watch.header())),
+                process == null ? Reading.waiting(parts.reason()) : process.rows(),
+                process == null
+                        ? List.of()
+                        : process.neighbours()
+                                .ladder(process.pid(), process.rows().orElse(List.of())),
+                telemetry.map(watch -> wake(watch, process)),
+                telemetry.map(TelemetryWatch::histograms),
+                process == null ? Reading.waiting(parts.reason()) : process.memory(),
+                telemetry.map(watch -> audio(watch, process)),
+                telemetry.map(TelemetryWatch::events),
+                parts.self());
+    }
+
+    private static Reading<Program> program(Parts parts) {
+        ProcessWatch process = parts.process();
+        String exe = parts.telemetry().map(watch -> watch.header().exe()).orElse("");
+        if (process != null) {
+            return Reading.of(new Program(
+                    process.pid(), exe.isEmpty() ? process.name() : exe, process.startedNs(), parts.exit()));
+        }
+        return parts.telemetry()
+                .map(watch -> new Program(
+                        watch.header().pid(), exe, watch.header().createdNs(), parts.exit()));
+    }
+
+    private static WakeView wake(TelemetryWatch watch, @Nullable ProcessWatch process) {
+        return watch.wake(process == null ? UNNAMED : process.threads());
+    }
+
+    static Rt rt(TelemetryHeader header) {
+        TelemetryHeader.Realtime rt = header.rt();
+        String sections =
+                switch (rt.criticalSections()) {
+                    case ON -> "Critical sections pass the waiter's priority to the owner.";
+                    case OFF -> "Critical sections do not pass priority on.";
+                    case UNSUPPORTED ->
+                        "This kernel has no FUTEX_LOCK_PI, so critical sections do not pass priority on.";
+                    case UNKNOWN -> "The runtime reports a state of critical sections that this panel does not know.";
+                };
+        String limit = rt.rlimitRtprio() < 0 ? "unlimited" : Long.toString(rt.rlimitRtprio());
+        String reason =
+                switch (rt.state()) {
+                    case GRANTED -> "The kernel granted it.";
+                    case UNSET -> "NSPA_RT_PRIO is not set, so the program is scheduled like any other.";
+                    case NOT_PERMITTED ->
+                        "The kernel refused real-time scheduling (error " + rt.errno() + ", rtprio limit " + limit
+                                + "): raise the limit as `nspa doctor` explains, then log in again.";
+                    case BAD_VALUE ->
+                        "NSPA_RT_PRIO or NSPA_RT_POLICY is out of range, so the runtime ignored it: use 17 to 98.";
+                    case UNKNOWN -> "The runtime reports a state that this panel does not know.";
+                };
+        boolean granted = rt.state() == RtState.GRANTED;
+        String policy = granted ? SchedPolicy.of(rt.policy()).name() : SchedPolicy.OTHER.name();
+        return new Rt(rt.priority(), policy, granted, reason, sections);
+    }
+
+    private static Audio audio(TelemetryWatch watch, @Nullable ProcessWatch process) {
+        TelemetryHeader.Audio stream = watch.header().audio();
+        boolean announced = stream.rateHz() > 0 && stream.periodFrames() > 0;
+        long periods = watch.total(Counter.AUDIO_PERIODS);
+        String none = "The program has not opened an audio stream.";
+        return new Audio(
+                announced
+                        ? Reading.of(Math.round(stream.periodFrames() * 1e9 / stream.rateHz()))
+                        : Reading.waiting(none),
+                announced ? Reading.of(stream.rateHz()) : Reading.waiting(none),
+                announced ? Reading.of(stream.periodFrames()) : Reading.waiting(none),
+                announced || periods > 0 ? Reading.of(periods) : Reading.waiting(none),
+                announced || periods > 0 ? Reading.of(watch.total(Counter.AUDIO_MISSED)) : Reading.waiting(none),
+                "missed periods counted by telemetry",
+                process == null
+                        ? Reading.waiting("The program's process is not there.")
+                        : process.neighbours().server());
+    }
+}
