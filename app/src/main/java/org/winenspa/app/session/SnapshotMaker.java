@@ -7,7 +7,6 @@ import org.winenspa.app.session.LiveSnapshot.Program;
 import org.winenspa.app.session.LiveSnapshot.Rt;
 import org.winenspa.app.session.LiveSnapshot.SelfCost;
 import org.winenspa.app.session.LiveSnapshot.State;
-import org.winenspa.app.session.wake.WakeAnalysis;
 import org.winenspa.app.session.wake.WakeView;
 import org.winenspa.bridge.Reading;
 import org.winenspa.bridge.proc.SchedPolicy;
@@ -28,8 +27,6 @@ final class SnapshotMaker {
             Reading<TelemetryWatch> telemetry,
             Reading<String> exit,
             SelfCost self) {}
-
-    private static final WakeAnalysis.ThreadNames UNNAMED = new ThreadBook();
 
     private SnapshotMaker() {}
 
@@ -70,7 +67,12 @@ final class SnapshotMaker {
     }
 
     private static WakeView wake(TelemetryWatch watch, @Nullable ProcessWatch process) {
-        return watch.wake(process == null ? UNNAMED : process.threads());
+        if (process != null) {
+            return watch.wake(process.threads());
+        }
+        ThreadBook table = new ThreadBook();
+        table.update(watch.header().pid(), List.of(), watch.threads(), 0);
+        return watch.wake(table);
     }
 
     static Rt rt(TelemetryHeader header) {

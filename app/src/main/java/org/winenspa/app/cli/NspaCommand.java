@@ -1,0 +1,52 @@
+package org.winenspa.app.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The root of the `nspa` command.
+@Command(
+        name = "nspa",
+        mixinStandardHelpOptions = true,
+        version = "nspa 0.1.0",
+        description = "Runs Windows audio programs under Wine-NSPA and shows what really happens in them.",
+        footer = {
+            "",
+            "Without a verb the panel opens. Every verb has --help; figures and --json go to standard output,",
+            "progress to standard error.",
+            "Exit codes: 0 done, 1 failed, 2 wrong arguments or profile, 3 not permitted, 4 runtime missing or",
+            "broken, 130 cancelled."
+        },
+        subcommands = {WatchCommand.class, CommandLine.HelpCommand.class})
+public final class NspaCommand {
+
+    /// The command line with all verbs and the handling of what goes wrong in them.
+    public static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new NspaCommand());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler(NspaCommand::explain);
+        line.setParameterExceptionHandler(NspaCommand::usage);
+        return line;
+    }
+
+    private static int usage(CommandLine.ParameterException problem, String[] args) {
+        PrintWriter err = problem.getCommandLine().getErr();
+        err.println("nspa: " + problem.getMessage());
+        err.println("Try '" + problem.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+        err.flush();
+        return ExitCode.USAGE;
+    }
+
+    private static int explain(Exception problem, CommandLine line, CommandLine.ParseResult parsed)
+            throws Exception {
+        if (problem instanceof InterruptedException) {
+            return ExitCode.CANCELLED;
+        }
+        if (problem instanceof CommandProblem known) {
+            line.getErr().println("nspa: " + known.getMessage());
+            line.getErr().flush();
+            return known.exitCode();
+        }
+        throw problem;
+    }
+}
