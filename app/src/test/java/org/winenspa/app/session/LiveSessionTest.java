@@ -43,7 +43,7 @@ class LiveSessionTest {
     private static void handOff(TelemetryWriter writer, long nowNs) {
         writer.event(0, nowNs - 3_000_000, EventType.WAIT_BEGIN, CS, LOCK, 0, 11, 80);
         writer.event(0, nowNs - 2_990_000, EventType.BOOST, CS, LOCK, 0, 11, 80);
-        writer.event(1, nowNs - 2_500_000, EventType.WAKE, CS, LOCK, 0, 10, 0);
+        writer.event(1, nowNs - 2_500_000, EventType.WAKE, CS, LOCK, 0, 0, 0);
         writer.event(0, nowNs - 2_490_000, EventType.WAIT_END, CS, LOCK, 510_000, 11, 80);
         writer.record(0, HistogramKind.CS_WAIT, 510_000);
     }
