@@ -59,6 +59,7 @@ packages_for() {
     xvfb:zypper)     echo xorg-x11-server-Xvfb ;;
     audio:apt-get)   echo pipewire pipewire-pulse wireplumber pulseaudio-utils dbus ;;
     strace:*)        echo strace ;;
+    python:*)        echo python3 ;;
     git:*)           echo git ;;
     gcc:*)           echo gcc ;;
   esac
