@@ -1,6 +1,7 @@
 package org.winenspa.app.doctor;
 
 import java.util.List;
+import org.winenspa.bridge.Reading;
 
 /// What one check found.
 ///
@@ -32,5 +33,20 @@ public record Finding(
 
     public Finding {
         commands = List.copyOf(commands);
+    }
+
+    /// A finding with nothing to do about it.
+    static Finding of(String id, Topic topic, Severity severity, String summary, String evidence) {
+        return new Finding(id, topic, severity, summary, evidence, "", List.of());
+    }
+
+    /// A finding about something that could not be read.
+    static Finding unknown(String id, Topic topic, String summary, Reading<?> reading) {
+        return of(id, topic, Severity.UNKNOWN, summary, reading.reason());
+    }
+
+    /// The same finding with what to do about it.
+    Finding remedy(String sentence, String... exactCommands) {
+        return new Finding(id, topic, severity, summary, evidence, sentence, List.of(exactCommands));
     }
 }
