@@ -106,7 +106,8 @@ void audio_period( struct demo *demo, float *out, UINT64 due_ns )
     late = begin > due_ns ? begin - due_ns : 0;
     if (late > stats->worst_late_ns) stats->worst_late_ns = late;
     if (end - begin > stats->worst_work_ns) stats->worst_work_ns = end - begin;
-    if (end > due_ns + demo->audio.period_ns) stats->missed++;
+    if (end - begin > demo->audio.period_ns) stats->missed++;
+    if (end > due_ns + demo->audio.period_ns) stats->overdue++;
     stats->periods++;
 }
 

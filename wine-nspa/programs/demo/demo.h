@@ -35,7 +35,8 @@ struct options
 struct audio_stats
 {
     volatile UINT64 periods;          /* begun and ended, in equal number */
-    volatile UINT64 missed;           /* ended later than one period after they were due */
+    volatile UINT64 missed;           /* worked longer than one period */
+    volatile UINT64 overdue;          /* ended later than one period after they were due: missed or begun late */
     volatile UINT64 skipped;          /* never begun because an earlier one took their time */
     volatile UINT64 underruns;        /* WASAPI buffer found empty */
     volatile UINT64 worst_work_ns, worst_late_ns;

@@ -46,10 +46,10 @@ static void paint( HWND hwnd, struct demo *demo )
     LeaveCriticalSection( &demo->mixer );
 
     snprintf( lines, sizeof(lines),
-              "%s, %u frames (%.3f ms)\nperiods %I64u, missed %I64u, skipped %I64u\n"
+              "%s, %u frames (%.3f ms)\nperiods %I64u, missed %I64u, overdue %I64u, skipped %I64u\n"
               "waits for the mixer %I64u, worst %.3f ms\nload %ld, samples %I64u MB",
               demo->audio.backend ? demo->audio.backend : "starting", demo->audio.frames, demo->audio.period_ns / 1e6,
-              stats->periods, stats->missed, stats->skipped, stats->contended, stats->worst_wait_ns / 1e6,
+              stats->periods, stats->missed, stats->overdue, stats->skipped, stats->contended, stats->worst_wait_ns / 1e6,
               demo->load, demo->heap_bytes >> 20 );
     SelectObject( dc, GetStockObject( DEFAULT_GUI_FONT ));
     FillRect( dc, &text, GetStockObject( WHITE_BRUSH ));

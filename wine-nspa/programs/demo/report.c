@@ -28,6 +28,7 @@ static void put_audio( struct json *json, const struct demo *demo )
     json_u64( json, "periodNs", audio->period_ns );
     json_u64( json, "periods", stats->periods );
     json_u64( json, "missed", stats->missed );
+    json_u64( json, "overdue", stats->overdue );
     json_u64( json, "skipped", stats->skipped );
     json_u64( json, "underruns", stats->underruns );
     json_u64( json, "worstWorkNs", stats->worst_work_ns );
