@@ -33,6 +33,11 @@ final class WorkingSetModel {
                 new Bar(Texts.of("memory.huge"), memory.hugeBytes(), memory.hugePoolBytes(), limit("memory.huge.limit", memory.hugePoolBytes())));
     }
 
+    /// Four bars that all say the same reason.
+    static Memory nothing(Reading<Long> why) {
+        return new Memory(why, why, why, why, why, why, why, why, why);
+    }
+
     private static String limit(String key, Reading<Long> bytes) {
         return Texts.of(key, bytes instanceof Reading.Value<Long>(Long value)
                 ? value < 0 ? Texts.of("value.unlimited") : value == 0 ? Texts.of("value.empty") : Format.bytes(value)
