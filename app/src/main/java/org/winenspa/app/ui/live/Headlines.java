@@ -81,7 +81,7 @@ final class Headlines {
         String number = rate < 9.95 ? String.format(Locale.ROOT, "%.1f", rate) : Format.count(Math.round(rate));
         return new Headline(Shown.plain(number).as(wake.boosts() > 0 ? Tone.PI : Tone.PLAIN), "/s",
                 wake.boosts() == 0 ? Texts.of("live.tile.noBoost")
-                        : Texts.of("live.tile.boosts", Format.count(wake.boosts()), Format.duration(wake.longestBoostNs())), rate);
+                        : Texts.of("live.tile.boostDetail", Format.count(wake.boosts()), Format.duration(wake.longestBoostNs())), rate);
     }
 
     /// A duration cut into number and unit.

@@ -1,0 +1,46 @@
+package org.winenspa.app.ui;
+
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// The one line in which the panel says what just happened, with at most one thing to do about it. FX thread.
+public final class Notices {
+    /// An offered action.
+    ///
+    /// @param label on its button
+    public record Action(String label, Runnable run) {}
+
+    /// One message.
+    ///
+    /// @param text a sentence
+    /// @param tone [Tone#BAD] for a failure
+    public record Notice(String text, Tone tone, Optional<Action> action) {}
+
+    private final ReadOnlyObjectWrapper<Optional<Notice>> current = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    /// Says what happened.
+    public void say(String text) {
+        current.set(Optional.of(new Notice(text, Tone.PLAIN, Optional.empty())));
+    }
+
+    /// Says what happened and offers to take it back.
+    public void offer(String text, String label, Runnable action) {
+        current.set(Optional.of(new Notice(text, Tone.PLAIN, Optional.of(new Action(label, action)))));
+    }
+
+    /// Says what failed.
+    public void failed(String text) {
+        current.set(Optional.of(new Notice(text, Tone.BAD, Optional.empty())));
+    }
+
+    /// Takes the message away.
+    public void clear() {
+        current.set(Optional.empty());
+    }
+
+    /// The message that shows now.
+    public ReadOnlyObjectProperty<Optional<Notice>> currentProperty() {
+        return current.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,31 @@
+package org.winenspa.app.ui;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.winenspa.app.doctor.Doctor;
+import org.winenspa.app.launch.Launcher;
+import org.winenspa.app.profile.HostFacts;
+import org.winenspa.app.profile.ProfileStore;
+import org.winenspa.app.runtime.Checkout;
+import org.winenspa.app.runtime.RuntimeCatalog;
+
+/// Everything below the panel that it uses.
+///
+/// @param profiles the user's profiles
+/// @param runtimes the Wine builds
+/// @param checkout where our sources are, empty when the panel runs without them
+/// @param buildLog where a runtime build writes
+/// @param launcher plans and starts programs
+/// @param doctor examines the machine
+/// @param host reads what profiles are checked against; blocks
+/// @param watches observes a program
+public record Services(
+        ProfileStore profiles,
+        RuntimeCatalog runtimes,
+        Optional<Checkout> checkout,
+        Path buildLog,
+        Launcher launcher,
+        Doctor doctor,
+        Supplier<HostFacts> host,
+        Watch.Factory watches) {}
