@@ -1,0 +1,263 @@
+package org.winenspa.app.ui;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import javafx.beans.value.ChangeListener;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.winenspa.app.profile.Profile;
+import org.winenspa.app.profile.StoredProfile;
+import org.winenspa.app.session.LiveSnapshot;
+import org.winenspa.app.ui.home.HomeView;
+import org.winenspa.app.ui.home.HomeViewModel;
+import org.winenspa.app.ui.live.LiveView;
+import org.winenspa.app.ui.live.LiveViewModel;
+import org.winenspa.app.ui.profiles.ProfilesView;
+import org.winenspa.app.ui.profiles.ProfilesViewModel;
+import org.winenspa.app.ui.readiness.ReadinessView;
+import org.winenspa.app.ui.readiness.ReadinessViewModel;
+import org.winenspa.app.ui.runtimes.RuntimesView;
+import org.winenspa.app.ui.runtimes.RuntimesViewModel;
+
+/// One open panel: the window, its pages and what drives them. FX thread.
+public final class Panel implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Panel.class);
+    private static final double LANES_PER_SECOND = 30;
+    private static final double HISTOGRAMS_PER_SECOND = 8;
+    private static final double TEXTS_PER_SECOND = 4;
+
+    private final Services services;
+    private final FxPulse pulse;
+    private final Notices notices = new Notices();
+    private final Programs programs;
+    private final ShellViewModel shellModel = new ShellViewModel();
+    private final ReadinessViewModel readiness;
+    private final RuntimesViewModel runtimes;
+    private final ProfilesViewModel profiles;
+    private final HomeViewModel home;
+    private final SelfMeter meter = new SelfMeter();
+    private final ShellView shell;
+    private @Nullable LiveView live;
+    private @Nullable HomeView homeView;
+    private @Nullable Scene scene;
+    private Theme theme;
+    private boolean firstFrame;
+    private boolean launchedAtStart;
+    private long lastFrames;
+    private long lastBeatNs = System.nanoTime();
+
+    /// Wires a panel over `services`; nothing blocks and nothing is shown yet.
+    public Panel(Services services, Work work, FxPulse pulse, Theme theme) {
+        this.services = services;
+        this.pulse = pulse;
+        this.theme = theme;
+        programs = new Programs(services.launcher(), services.watches(), work, notices);
+        readiness = new ReadinessViewModel(services.doctor(), work, notices);
+        runtimes = new RuntimesViewModel(services.runtimes(), services.checkout(), services.buildLog(), work, notices);
+        profiles = new ProfilesViewModel(services.profiles(), services.launcher(), programs, work, notices);
+        home = new HomeViewModel(programs, readiness, runtimes);
+        shell = new ShellView(shellModel, notices, this::make);
+        readiness.openProperty().subscribe(n -> shellModel.showProblems(n.intValue()));
+        shell.launching().textProperty().bind(programs.progressProperty());
+        shell.action().setOnAction(e -> launchOrStop());
+        shell.theme().setOnAction(e -> changeTheme());
+        programs.changesProperty().subscribe(n -> afterChange());
+    }
+
+    /// Puts the panel into `stage` and shows it.
+    public void show(Stage stage, PanelOptions options) {
+        Scene made = new Scene(shell.root(), 1440, 900);
+        scene = made;
+        theme.applyTo(made);
+        accelerators(made);
+        shell.show(options.page());
+        stage.setTitle(Texts.of("brand.name"));
+        stage.setMinWidth(960);
+        stage.setMinHeight(600);
+        stage.setScene(made);
+        ChangeListener<Object> visibility = (o, before, now) -> pulse.setWindowShows(stage.isShowing() && !stage.isIconified());
+        stage.showingProperty().addListener(visibility);
+        stage.iconifiedProperty().addListener(visibility);
+        subscribe();
+        made.addPostLayoutPulseListener(this::afterFirstFrame);
+        stage.show();
+        load(options);
+    }
+
+    private void load(PanelOptions options) {
+        profiles.reload(null);
+        runtimes.reload();
+        readiness.examine();
+        profiles.loadHost(services.host());
+        programs.adoptRunning();
+        options.launch().ifPresent(id -> launchWhenKnown(id));
+    }
+
+    private void launchWhenKnown(String id) {
+        profiles.selectedProperty().subscribe(selected -> profiles.profiles().stream()
+                .filter(p -> p.id().equals(id)).map(StoredProfile::profile).findFirst()
+                .ifPresent(this::launchOnce));
+    }
+
+    private void launchOnce(@Nullable Profile profile) {
+        if (profile != null && !launchedAtStart) {
+            launchedAtStart = true;
+            programs.launch(profile);
+        }
+    }
+
+    private void subscribe() {
+        pulse.onFrame(LANES_PER_SECOND, this::liveShows, () -> withLive(view -> view.frame(programs.snapshot())));
+        pulse.onFrame(HISTOGRAMS_PER_SECOND, this::liveShows, () -> withLive(LiveView::histogram));
+        pulse.onFrame(TEXTS_PER_SECOND, this::liveShows, () -> withLive(LiveView::text));
+        pulse.onBeat(this::beat);
+    }
+
+    private boolean liveShows() {
+        return shell.pageProperty().get() == Page.LIVE && programs.isLive();
+    }
+
+    private void withLive(Consumer<LiveView> action) {
+        LiveView view = live;
+        if (view != null) {
+            action.accept(view);
+        }
+    }
+
+    private void beat() {
+        LiveSnapshot snapshot = programs.snapshot();
+        shellModel.refresh(snapshot, snapshot == null ? "" : programs.name(programs.watchedId()));
+        if (snapshot == null || !programs.isLive()) {
+            shellModel.showCost(meter.read());
+        }
+        long now = System.nanoTime();
+        double perSecond = (pulse.frames() - lastFrames) * 1e9 / Math.max(1, now - lastBeatNs);
+        shell.frames().setText(Texts.of("shell.status.fps", Long.toString(Math.round(perSecond))));
+        lastFrames = pulse.frames();
+        lastBeatNs = now;
+        HomeView shown = homeView;
+        if (shown != null && shell.pageProperty().get() == Page.HOME) {
+            shown.refresh();
+        }
+        if (shell.pageProperty().get() == Page.LIVE && !programs.isLive()) {
+            drawLiveOnce();
+        }
+    }
+
+    private void drawLiveOnce() {
+        withLive(view -> {
+            view.frame(programs.snapshot());
+            view.histogram();
+            view.text();
+        });
+    }
+
+    private void afterFirstFrame() {
+        if (!firstFrame) {
+            firstFrame = true;
+            ProcessHandle.current().info().startInstant().ifPresent(start ->
+                    LOG.info("first frame {} ms after the process began", Duration.between(start, Instant.now()).toMillis()));
+            pulse.later(() -> withLive(LiveView::addTraces));
+        }
+    }
+
+    private Node make(Page page) {
+        return switch (page) {
+            case HOME -> {
+                HomeView made = new HomeView(home, profiles, programs, readiness, shell::show);
+                homeView = made;
+                yield made.root();
+            }
+            case LIVE -> {
+                LiveView made = new LiveView(new LiveViewModel(), theme.palette());
+                live = made;
+                if (firstFrame) {
+                    pulse.later(made::addTraces);
+                }
+                pulse.later(this::drawLiveOnce);
+                yield made.root();
+            }
+            case PROFILES -> new ProfilesView(profiles, programs, runtimes.selectors(), notices).root();
+            case RUNTIMES -> new RuntimesView(runtimes).root();
+            case READINESS -> new ReadinessView(readiness, notices).root();
+        };
+    }
+
+    private void accelerators(Scene made) {
+        for (Page page : Page.values()) {
+            KeyCode digit = KeyCode.valueOf("DIGIT" + (page.ordinal() + 1));
+            key(made, digit, () -> shell.show(page));
+        }
+        key(made, KeyCode.L, this::launchSelected);
+        key(made, KeyCode.PERIOD, programs::stopWatched);
+        key(made, KeyCode.T, this::changeTheme);
+        key(made, KeyCode.N, () -> {
+            shell.show(Page.PROFILES);
+            profiles.create(Texts.of("profiles.newName"));
+        });
+        key(made, KeyCode.S, () -> {
+            if (profiles.form().dirtyProperty().get() && !profiles.form().blockedProperty().get()) {
+                profiles.save();
+            }
+        });
+    }
+
+    private static void key(Scene made, KeyCode code, Runnable action) {
+        made.getAccelerators().put(new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN), action);
+    }
+
+    private void launchSelected() {
+        profiles.launch();
+        shell.show(Page.LIVE);
+    }
+
+    private void launchOrStop() {
+        if (programs.phase(programs.watchedId()) == Programs.Phase.RUNNING) {
+            programs.stopWatched();
+        } else {
+            launchSelected();
+        }
+    }
+
+    private void afterChange() {
+        boolean running = programs.phase(programs.watchedId()) == Programs.Phase.RUNNING;
+        shell.action().setText(Texts.of(running ? "shell.action.stop" : "shell.action.launch"));
+        shell.action().setDisable(!programs.progressProperty().get().isEmpty());
+        withLive(view -> view.setProfilePeriodNs(programs.watchedProfile().map(p -> p.audio().periodNs()).orElse(0L)));
+        pulse.refresh();
+    }
+
+    private void changeTheme() {
+        theme = theme.other();
+        Scene shown = scene;
+        if (shown != null) {
+            theme.applyTo(shown);
+        }
+        withLive(view -> view.setPalette(theme.palette()));
+    }
+
+    /// The window's frame, for tests.
+    ShellView shell() {
+        return shell;
+    }
+
+    /// What runs, for tests.
+    Programs programs() {
+        return programs;
+    }
+
+    /// Stops watching; programs go on.
+    @Override
+    public void close() {
+        notices.clear();
+        programs.close();
+    }
+}

@@ -1,0 +1,16 @@
+package org.winenspa.app.ui;
+
+import java.util.Optional;
+
+/// How the panel opens.
+///
+/// @param page the page it opens with
+/// @param theme dark or light
+/// @param launch profile to launch at once
+public record PanelOptions(Page page, Theme theme, Optional<String> launch) {
+    /// Home, dark, nothing launched.
+    public static final PanelOptions DEFAULT = new PanelOptions(Page.HOME, Theme.DARK, Optional.empty());
+
+    /// With the demo session running and the live page open.
+    public static final PanelOptions DEMO = new PanelOptions(Page.LIVE, Theme.DARK, Optional.of("demo"));
+}
