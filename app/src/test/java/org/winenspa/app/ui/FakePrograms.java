@@ -37,7 +37,8 @@ final class FakePrograms implements Launcher {
         return new LaunchPlan(profile, runtime, Path.of("/home/me/prefixes/" + profile.prefix()), true,
                 List.of("/opt/wine-nspa/bin/wine", "nspa_demo.exe", "--frames", "64"),
                 Map.of("NSPA_RT_PRIO", "80", "NSPA_TELEMETRY", "1", "WINEPREFIX", "/home/me/prefixes/demo"), Set.of("WINEDLLPATH"),
-                Path.of("/home/me"), Path.of("/home/me/demo.log"), List.of());
+                Path.of("/home/me"), Path.of("/home/me/demo.log"),
+                Reading.of(80), List.of());
     }
 
     @Override

@@ -26,8 +26,8 @@ final class LadderPane extends StackPane {
 
     LadderPane(Palette palette) {
         this.palette = palette;
-        setMinSize(190, 140);
-        setPrefSize(250, 330);
+        setMinSize(190, 240);
+        setPrefSize(250, 300);
         canvas.setManaged(false);
         getChildren().add(canvas);
     }

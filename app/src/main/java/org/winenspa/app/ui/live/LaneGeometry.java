@@ -11,11 +11,11 @@ record LaneGeometry(double width, double height, int rows) {
     private static final double RIGHT = 14;
     private static final double TOP = 6;
     private static final double RULER = 24;
-    private static final double LANE = 56;
+    private static final double LANE = 62;
 
     /// How many lanes fit into a height.
     static int roomFor(double height) {
-        return Math.max(1, (int) ((height - TOP - RULER) / 40));
+        return Math.max(1, (int) ((height - TOP - RULER) / 46));
     }
 
     double plotWidth() {
@@ -36,18 +36,18 @@ record LaneGeometry(double width, double height, int rows) {
 
     /// Lower edge of a lane's bar.
     double barBottom(int row) {
-        return laneTop(row) + laneHeight() * 0.78;
+        return laneTop(row) + laneHeight() * 0.86;
     }
 
     /// Upper edge of a lane's bar; the room above it belongs to the priority step.
     double barTop(int row) {
-        return laneTop(row) + laneHeight() * 0.46;
+        return laneTop(row) + laneHeight() * 0.54;
     }
 
     /// Height of a priority (0..99) in the step over the bar.
     double stepY(int row, int priority) {
         double low = barTop(row) - 3;
-        double high = laneTop(row) + 3;
+        double high = laneTop(row) + 13;
         return low - (low - high) * Math.clamp(priority, 0, 99) / 99.0;
     }
 

@@ -1,6 +1,7 @@
 package org.winenspa.app.ui.live;
 
 import java.util.List;
+import java.util.Map;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
@@ -22,12 +23,14 @@ final class LaneOverlay {
     private final LaneGeometry geometry;
     private final LaneWindow window;
     private final Palette palette;
+    private final Map<Integer, String> policies;
 
-    LaneOverlay(GraphicsContext g, LaneGeometry geometry, LaneWindow window, Palette palette) {
+    LaneOverlay(GraphicsContext g, LaneGeometry geometry, LaneWindow window, Palette palette, Map<Integer, String> policies) {
         this.g = g;
         this.geometry = geometry;
         this.window = window;
         this.palette = palette;
+        this.policies = policies;
     }
 
     void draw(WakeView view, LaneSelection selection) {
@@ -49,7 +52,7 @@ final class LaneOverlay {
             g.fillText(Elide.end(lane.name(), 20), 0, middle - 8, LaneGeometry.NAMES - 12);
             g.setFont(SMALL);
             g.setFill(palette.faint());
-            g.fillText(lane.priority() > 0 ? Texts.of("live.lane.rt", lane.priority()) : Texts.of("live.lane.other"), 0, middle + 8);
+            g.fillText(policies.getOrDefault(lane.tid(), lane.priority() > 0 ? Texts.of("live.lane.rt", lane.priority()) : Texts.of("live.lane.other")), 0, middle + 8);
         }
     }
 
@@ -64,10 +67,14 @@ final class LaneOverlay {
         for (double back = 0; back <= marks + 1e-9; back += step) {
             double x = end - back / marks * geometry.plotWidth();
             String text = window.periods() > 0
-                    ? back == 0 ? endLabel(view) : Texts.of("live.ruler.period", Long.toString(Math.round(back)))
+                    ? back == 0 ? endLabel(view) : period(Math.round(back), step / marks * geometry.plotWidth())
                     : back == 0 ? endLabel(view) : "−" + Format.duration(Math.round(back / marks * window.spanNs()));
             g.fillText(text, Math.min(x, end - 18), y);
         }
+    }
+
+    private static String period(long back, double room) {
+        return room < 76 ? "−" + back : Texts.of(back == 1 ? "live.ruler.onePeriod" : "live.ruler.periods", Long.toString(back));
     }
 
     private String endLabel(WakeView view) {
@@ -89,7 +96,7 @@ final class LaneOverlay {
                 if (x >= LaneGeometry.NAMES && x <= free - 66) {
                     String text = boosts.values()[i] + " → " + boosts.priorities()[i];
                     double right = LaneGeometry.NAMES + geometry.plotWidth();
-                    g.fillText(text, Math.min(x + 3, right - 52), geometry.laneTop(row) + 2);
+                    g.fillText(text, Math.min(x + 3, right - 52), geometry.stepY(row, boosts.priorities()[i]) - 8);
                     free = x;
                     drawn++;
                 }

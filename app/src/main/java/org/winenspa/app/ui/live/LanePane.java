@@ -1,6 +1,7 @@
 package org.winenspa.app.ui.live;
 
 import java.util.List;
+import java.util.Map;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.canvas.Canvas;
@@ -27,6 +28,7 @@ final class LanePane extends StackPane {
     private final Label message = new Label();
     private @Nullable Raster raster;
     private Palette palette;
+    private Map<Integer, String> policies = Map.of();
     private double dragX;
     private Runnable onUse = () -> {};
 
@@ -35,8 +37,8 @@ final class LanePane extends StackPane {
         this.palette = palette;
         getStyleClass().add("lane-pane");
         setFocusTraversable(true);
-        setMinSize(320, 120);
-        setPrefHeight(330);
+        setMinSize(320, 240);
+        setPrefHeight(300);
         values.getStyleClass().addAll("tooltip", "small");
         values.setVisible(false);
         values.setManaged(false);
@@ -65,6 +67,11 @@ final class LanePane extends StackPane {
         palette = next;
     }
 
+    /// What stands under a thread's name, by tid.
+    void setPolicies(Map<Integer, String> byTid) {
+        policies = byTid;
+    }
+
     LaneSelection selection() {
         return selection;
     }
@@ -84,7 +91,7 @@ final class LanePane extends StackPane {
         LaneGeometry geometry = new LaneGeometry(width, height, lanes.size());
         double scale = getScene().getWindow() == null ? 1 : getScene().getWindow().getRenderScaleX();
         new LanePainter(sized(width, height, scale), scale, geometry, window, palette).paint(view, lanes);
-        new LaneOverlay(overlay.getGraphicsContext2D(), geometry, window, palette).draw(view, selection);
+        new LaneOverlay(overlay.getGraphicsContext2D(), geometry, window, palette, policies).draw(view, selection);
     }
 
     private Raster sized(double width, double height, double scale) {

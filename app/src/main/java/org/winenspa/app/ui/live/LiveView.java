@@ -1,6 +1,7 @@
 package org.winenspa.app.ui.live;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.SegmentedButton;
 import org.jspecify.annotations.Nullable;
 import org.winenspa.app.session.LiveSnapshot;
 import org.winenspa.app.session.wake.WakeView;
@@ -36,6 +38,7 @@ public final class LiveView {
     private final Label threadNote = Parts.label("", "card-note");
     private final ComboBox<HistogramChoice.Entry> choice = new ComboBox<>();
     private final Map<LaneWindow.Mode, ToggleButton> modes = new EnumMap<>(LaneWindow.Mode.class);
+    private final ToggleGroup modeGroup = new ToggleGroup();
     private boolean updatingChoice;
     private long profilePeriodNs;
 
@@ -60,7 +63,7 @@ public final class LiveView {
     }
 
     private Label stateLine() {
-        Label line = Parts.prose("", "warn", "strong");
+        Label line = Parts.prose("", "muted", "strong");
         line.setId("live-state");
         line.textProperty().bind(model.stateProperty());
         line.visibleProperty().bind(model.stateProperty().isNotEmpty());
@@ -69,7 +72,9 @@ public final class LiveView {
     }
 
     private HBox upper() {
-        HBox buttons = new HBox(6, laneNote, mode(LaneWindow.Mode.FOLLOW), mode(LaneWindow.Mode.CATCH), mode(LaneWindow.Mode.HOLD));
+        SegmentedButton segments = new SegmentedButton(mode(LaneWindow.Mode.FOLLOW), mode(LaneWindow.Mode.CATCH), mode(LaneWindow.Mode.HOLD));
+        segments.setToggleGroup(modeGroup);
+        HBox buttons = new HBox(12, laneNote, segments);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         VBox laneCard = Parts.card(Texts.of("live.lanes"), buttons, Parts.grow(lanes));
         VBox ladderCard = Parts.card(Texts.of("live.ladder"), new Label(), Parts.grow(ladder));
@@ -85,11 +90,7 @@ public final class LiveView {
         ToggleButton button = new ToggleButton(Texts.of("live.mode." + name));
         button.setId("mode-" + name);
         button.setTooltip(new Tooltip(Texts.of("live.mode." + name + ".detail")));
-        if (modes.isEmpty()) {
-            button.setToggleGroup(new ToggleGroup());
-        } else {
-            button.setToggleGroup(modes.values().iterator().next().getToggleGroup());
-        }
+        button.setToggleGroup(modeGroup);
         button.setSelected(mode == model.window().mode());
         button.setOnAction(e -> {
             model.window().mode(mode);
@@ -188,11 +189,18 @@ public final class LiveView {
         workingSet.setAccessibleText(WorkingSetPane.spoken(bars));
         List<LiveSnapshot.ThreadRow> rows = s == null ? List.of() : s.threads().orElse(List.of());
         threads.update(rows, model.threadsAbsent());
+        lanes.setPolicies(policies(rows));
         threadNote.setText(s == null ? "" : Texts.of("live.threads.count", Integer.toString(rows.size())));
         WakeView view = model.lanes();
         laneNote.setText(view == null ? "" : Texts.of("live.lanes.note", Integer.toString(lanes.selection().shown().size()),
                 Integer.toString(lanes.selection().total())));
         updateChoice();
+    }
+
+    private static Map<Integer, String> policies(List<LiveSnapshot.ThreadRow> rows) {
+        Map<Integer, String> byTid = new HashMap<>();
+        rows.forEach(r -> byTid.put(r.tid(), r.realTime() ? r.policy() + " " + r.staticPriority() : r.policy()));
+        return byTid;
     }
 
     private static LiveSnapshot.Memory memory(@Nullable LiveSnapshot s) {

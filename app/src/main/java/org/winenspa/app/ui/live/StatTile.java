@@ -56,6 +56,7 @@ final class StatTile extends StackPane {
                 .skinType(SkinType.SPARK_LINE)
                 .animated(false).smoothing(false).averagingPeriod(TRACE_LENGTH).averageVisible(false)
                 .valueVisible(false).textVisible(false).minValueVisible(false).maxValueVisible(false)
+                .tickLabelsXVisible(false).tickLabelsYVisible(false)
                 .roundedCorners(false).shadowsEnabled(false).padding(Insets.EMPTY)
                 .customFontEnabled(true).customFont(Font.font("Inter"))
                 .minValue(0).maxValue(1).prefSize(96, 46)

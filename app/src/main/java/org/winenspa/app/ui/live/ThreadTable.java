@@ -27,7 +27,8 @@ final class ThreadTable extends TableView<ThreadRowModel> {
         setId("threads");
         setItems(rows);
         setFixedCellSize(ROW);
-        setPrefHeight(ROW * 9 + 30);
+        setPrefHeight(ROW * 8 + 34);
+        setMinHeight(ROW * 5 + 34);
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         placeholder.getStyleClass().add("absent");
         setPlaceholder(placeholder);
@@ -60,6 +61,9 @@ final class ThreadTable extends TableView<ThreadRowModel> {
     private void column(String key, double width, boolean number, Function<ThreadRowModel.Cells, String> text) {
         TableColumn<ThreadRowModel, String> column = new TableColumn<>(Texts.of(key));
         column.setPrefWidth(width);
+        if (number) {
+            column.getStyleClass().add("num-column");
+        }
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(data -> {

@@ -20,7 +20,7 @@ final class WorkingSetPane extends StackPane {
     private static final Font TEXT = Font.font("Inter", 12);
     private static final Font SMALL = Font.font("Inter", 11);
     private static final Font NUMBERS = Font.font("JetBrains Mono", 12);
-    private static final double NAMES = 72;
+    private static final double NAMES = 86;
     private static final double VALUES = 92;
     private static final long[] TICKS = {1L << 20, 1L << 24, 1L << 28, 1L << 32, 1L << 36};
 

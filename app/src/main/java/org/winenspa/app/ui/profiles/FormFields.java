@@ -3,7 +3,6 @@ package org.winenspa.app.ui.profiles;
 import java.util.List;
 import java.util.Locale;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -12,15 +11,12 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-import org.controlsfx.control.decoration.Decorator;
-import org.controlsfx.control.decoration.GraphicDecoration;
 import org.winenspa.app.profile.FieldMessage;
 import org.winenspa.app.profile.ProfileField;
 import org.winenspa.app.ui.Parts;
 import org.winenspa.app.ui.Texts;
 
-/// Makes the form's fields: label, control, hint, and the message directly under the control. A wrong field also carries a sign in its
-/// corner, so that it is found without reading.
+/// Makes the form's fields: label, control, hint, and the message directly under the control.
 final class FormFields {
     private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
 
@@ -108,10 +104,6 @@ final class FormFields {
             label.setManaged(present);
             label.getStyleClass().setAll("label", error ? "field-error" : "warn");
             control.pseudoClassStateChanged(INVALID, error);
-            Decorator.removeAllDecorations(control);
-            if (error) {
-                Decorator.addDecoration(control, new GraphicDecoration(Parts.label("✕", "bad", "small"), Pos.TOP_RIGHT, -10, 10));
-            }
         });
         return label;
     }
