@@ -47,7 +47,7 @@ public final class FxPulse implements AutoCloseable {
     /// `beat` only wakes the FX thread twice a second; the caller owns and ends it.
     public FxPulse(ScheduledExecutorService beat) {
         this.beat = beat;
-        beat.scheduleAtFixedRate(this::queueBeat, SLOW_BEAT_MS, SLOW_BEAT_MS, TimeUnit.MILLISECONDS);
+        var unused = beat.scheduleAtFixedRate(this::queueBeat, SLOW_BEAT_MS, SLOW_BEAT_MS, TimeUnit.MILLISECONDS);
     }
 
     /// Calls `draw` at most `perSecond` times a second while `wanted` holds and the window shows.

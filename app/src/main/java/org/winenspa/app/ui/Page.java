@@ -4,18 +4,25 @@ import java.util.Locale;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The pages of the rail, in order; the n-th opens with Ctrl+n.
+/// The pages of the rail, in order; each opens with Ctrl and its digit.
 public enum Page {
-    HOME(Feather.HOME),
-    LIVE(Feather.ACTIVITY),
-    PROFILES(Feather.SLIDERS),
-    RUNTIMES(Feather.PACKAGE),
-    READINESS(Feather.CHECK_CIRCLE);
+    HOME(1, Feather.HOME),
+    LIVE(2, Feather.ACTIVITY),
+    PROFILES(3, Feather.SLIDERS),
+    RUNTIMES(4, Feather.PACKAGE),
+    READINESS(5, Feather.CHECK_CIRCLE);
 
-    private final Ikon icon;
+    private final int digit;
+    private final Feather icon;
 
-    Page(Ikon icon) {
+    Page(int digit, Feather icon) {
+        this.digit = digit;
         this.icon = icon;
+    }
+
+    /// Ctrl and this digit open it.
+    public int digit() {
+        return digit;
     }
 
     /// Its picture in the rail.

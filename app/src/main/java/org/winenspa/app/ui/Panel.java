@@ -193,7 +193,7 @@ public final class Panel implements AutoCloseable {
 
     private void accelerators(Scene made) {
         for (Page page : Page.values()) {
-            KeyCode digit = KeyCode.valueOf("DIGIT" + (page.ordinal() + 1));
+            KeyCode digit = KeyCode.valueOf("DIGIT" + page.digit());
             key(made, digit, () -> shell.show(page));
         }
         key(made, KeyCode.L, this::launchSelected);

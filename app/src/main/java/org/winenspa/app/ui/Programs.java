@@ -90,7 +90,7 @@ public final class Programs implements AutoCloseable {
         progress.set("");
         set(id, Phase.RUNNING);
         watch(id, program);
-        program.onExit().thenAccept(exit -> work.tell(() -> ended(id, program)));
+        var unused = program.onExit().thenAccept(exit -> work.tell(() -> ended(id, program)));
     }
 
     private void ended(String id, RunningProgram program) {

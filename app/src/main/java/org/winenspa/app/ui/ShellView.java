@@ -61,7 +61,7 @@ public final class ShellView {
             button.getStyleClass().setAll("toggle-button", "nav");
             button.setGraphic(Parts.icon(p.icon()));
             button.setToggleGroup(group);
-            button.setTooltip(new Tooltip(p.title() + "  Ctrl+" + (p.ordinal() + 1)));
+            button.setTooltip(new Tooltip(p.title() + "  Ctrl+" + p.digit()));
             button.setOnAction(e -> show(p));
             buttons.put(p, button);
             rail.getChildren().add(p == Page.READINESS ? badged(button, model) : button);
@@ -145,7 +145,10 @@ public final class ShellView {
     /// Opens a page.
     public void show(Page p) {
         Node node = pages.computeIfAbsent(p, maker);
-        buttons.get(p).setSelected(true);
+        ToggleButton button = buttons.get(p);
+        if (button != null) {
+            button.setSelected(true);
+        }
         pageHolder.getChildren().setAll(node);
         page.set(p);
     }

@@ -51,7 +51,7 @@ record LaneGeometry(double width, double height, int rows) {
         return low - (low - high) * Math.clamp(priority, 0, 99) / 99.0;
     }
 
-    double x(LaneWindow window, double ns) {
+    double x(LaneWindow window, long ns) {
         return NAMES + window.share(ns) * plotWidth();
     }
 

@@ -160,7 +160,7 @@ final class LanePainter {
         return spans.open(i) && view != null ? view.toNs() : spans.toNs()[i];
     }
 
-    private double clampX(double ns) {
+    private double clampX(long ns) {
         return Math.clamp(geometry.x(window, ns), LaneGeometry.NAMES, LaneGeometry.NAMES + geometry.plotWidth());
     }
 

@@ -1,6 +1,8 @@
 package org.winenspa.app.ui.live;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -22,10 +24,7 @@ public final class LiveViewModel {
     private final LaneWindow window = new LaneWindow();
     private final HistogramChoice choice = new HistogramChoice();
     private final Headlines headlines = new Headlines();
-    private final List<ReadOnlyObjectWrapper<Headline>> gauges =
-            List.of(new ReadOnlyObjectWrapper<>(Headline.NOTHING), new ReadOnlyObjectWrapper<>(Headline.NOTHING),
-                    new ReadOnlyObjectWrapper<>(Headline.NOTHING), new ReadOnlyObjectWrapper<>(Headline.NOTHING),
-                    new ReadOnlyObjectWrapper<>(Headline.NOTHING));
+    private final Map<Gauge, ReadOnlyObjectWrapper<Headline>> gauges = new EnumMap<>(Gauge.class);
     private final ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper faults = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper sections = new ReadOnlyStringWrapper("");
@@ -43,7 +42,7 @@ public final class LiveViewModel {
     void text() {
         LiveSnapshot s = snapshot;
         if (s == null) {
-            gauges.forEach(g -> g.set(Headline.NOTHING));
+            gauges.values().forEach(g -> g.set(Headline.NOTHING));
             state.set(Texts.of("live.nothing"));
             faults.set("");
             sections.set("");
@@ -136,7 +135,7 @@ public final class LiveViewModel {
     }
 
     private ReadOnlyObjectWrapper<Headline> gauge(Gauge gauge) {
-        return gauges.get(gauge.ordinal());
+        return gauges.computeIfAbsent(gauge, g -> new ReadOnlyObjectWrapper<>(Headline.NOTHING));
     }
 
     ReadOnlyObjectProperty<Headline> gaugeProperty(Gauge gauge) {

@@ -57,7 +57,7 @@ final class WorkingSetPane extends StackPane {
         double row = Math.min(44, (height - 18) / 4);
         paintTicks(g, axis, row * 4);
         for (int i = 0; i < bars.size(); i++) {
-            paintBar(g, bars.get(i), i * row, row, axis);
+            paintBar(g, bars.get(i), i * row, axis);
         }
     }
 
@@ -74,7 +74,7 @@ final class WorkingSetPane extends StackPane {
         }
     }
 
-    private void paintBar(GraphicsContext g, WorkingSetModel.Bar bar, double top, double row, double axis) {
+    private void paintBar(GraphicsContext g, WorkingSetModel.Bar bar, double top, double axis) {
         double middle = top + 12;
         g.setFont(TEXT);
         g.setTextAlign(TextAlignment.LEFT);
