@@ -83,7 +83,10 @@ progress_end_line() { [ "$PROGRESS_JSON" = 1 ] || [ ! -t 2 ] || printf '\n' >&2;
 # The child is a process group of its own, so stopping it stops compilers and all.
 progress_cancel() {
     trap '' INT TERM HUP
-    [ -z "$PROGRESS_CHILD" ] || { kill -TERM -- "-$PROGRESS_CHILD" 2>/dev/null; wait "$PROGRESS_CHILD" 2>/dev/null; }
+    if [ -n "$PROGRESS_CHILD" ]; then
+        kill -TERM -- "-$PROGRESS_CHILD" 2>/dev/null || true
+        wait "$PROGRESS_CHILD" 2>/dev/null || true
+    fi
     progress_end_line
     note "stopped. What is finished is kept: run the same command again to go on from here."
     exit 130

@@ -21,11 +21,12 @@ _FAILURE = re.compile(r"^(\w+\.c):\d+: (?:(Test succeeded inside todo block)|Tes
 _CRASH = re.compile(r"\bunhandled exception ([0-9a-f]{8}) (at|in child process)\b")
 _POINTER = re.compile(r"\b(?:0x)?[0-9a-fA-F]{6,}\b")
 _NUMBER = re.compile(r"\d{3,}")
+_GARBAGE = re.compile(r"\S*[^\x20-\x7e]\S*")
 
 
 def normalised(text):
     """A failure without what changes from run to run: line, addresses, ids and long numbers."""
-    return _NUMBER.sub("#", _POINTER.sub("#", text)).strip()
+    return _NUMBER.sub("#", _POINTER.sub("#", _GARBAGE.sub("", text))).strip()
 
 
 def parse_output(output, exit_status, timed_out):
