@@ -17,7 +17,14 @@ import picocli.CommandLine.Command;
             "Exit codes: 0 done, 1 failed, 2 wrong arguments or profile, 3 not permitted, 4 runtime missing or",
             "broken, 130 cancelled."
         },
-        subcommands = {WatchCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            LaunchCommand.class,
+            ProfilesCommand.class,
+            WatchCommand.class,
+            DoctorCommand.class,
+            RuntimeCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class NspaCommand {
 
     /// The command line with all verbs and the handling of what goes wrong in them.

@@ -74,7 +74,8 @@ public final class ProfileStore {
 
     /// Whether a file of that id exists, or it is the built-in one.
     public boolean exists(String id) {
-        return id.equals(Profile.DEMO) || ProfileId.isValid(id) && Files.exists(file(id), LinkOption.NOFOLLOW_LINKS);
+        return id.equals(Profile.DEMO)
+                || (ProfileId.isValid(id) && Files.exists(file(id), LinkOption.NOFOLLOW_LINKS));
     }
 
     /// The file of a profile, which need not exist.

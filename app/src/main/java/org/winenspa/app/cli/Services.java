@@ -1,0 +1,24 @@
+package org.winenspa.app.cli;
+
+import java.util.Map;
+import org.winenspa.app.Directories;
+import org.winenspa.app.doctor.Doctor;
+import org.winenspa.app.doctor.MachineDoctor;
+import org.winenspa.app.launch.HostProbe;
+import org.winenspa.app.launch.Launcher;
+import org.winenspa.app.launch.WineLauncher;
+import org.winenspa.app.profile.ProfileStore;
+import org.winenspa.app.runtime.RuntimeCatalog;
+
+/// What the verbs work with, for this user and this session.
+record Services(
+        Directories directories, ProfileStore profiles, RuntimeCatalog runtimes, Launcher launcher, Doctor doctor) {
+
+    static Services ofThisUser() {
+        Map<String, String> session = System.getenv();
+        Directories directories = Directories.ofThisUser();
+        RuntimeCatalog runtimes = new RuntimeCatalog(directories.runtimes(), session);
+        return new Services(directories, new ProfileStore(directories.profiles()), runtimes,
+                new WineLauncher(directories, runtimes, HostProbe::read, session), new MachineDoctor(session));
+    }
+}
