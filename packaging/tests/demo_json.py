@@ -73,7 +73,7 @@ def check_figures(demo):
             continue
         steps = [row[n] for n in HISTOGRAM[3:]]
         check(f"percentiles of {row['path']} in {row['thread']} rise", steps == sorted(steps), row)
-    waits = sum(row["count"] for row in demo["histograms"] if row["path"] == "cs")
+    waits = sum(row["count"] for row in demo["histograms"] if row["path"] == "cs-wait")
     check("waits for critical sections were measured", waits > 0, demo["histograms"])
     memory = demo["memory"]
     check("resident memory is part of mapped memory",

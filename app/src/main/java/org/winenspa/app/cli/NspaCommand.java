@@ -12,14 +12,15 @@ import picocli.CommandLine.Command;
         description = "Runs Windows audio programs under Wine-NSPA and shows what really happens in them.",
         footer = {
             "",
-            "Without a verb the panel opens. Every verb has --help; figures and --json go to standard output,",
-            "progress to standard error.",
-            "Exit codes: 0 done, 1 failed, 2 wrong arguments or profile, 3 not permitted, 4 runtime missing or",
-            "broken, 130 cancelled."
+            "Without a verb the panel opens. Every verb has --help; figures and --json go",
+            "to standard output, progress to standard error.",
+            "Exit codes: 0 done, 1 failed, 2 wrong arguments or profile, 3 not permitted,",
+            "4 runtime missing or broken, 130 cancelled."
         },
         subcommands = {
             LaunchCommand.class,
             ProfilesCommand.class,
+            DemoCommand.class,
             WatchCommand.class,
             DoctorCommand.class,
             RuntimeCommand.class,

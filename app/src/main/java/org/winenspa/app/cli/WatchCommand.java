@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,9 @@ import picocli.CommandLine.Spec;
         description = "Watches a running program: a line a second, and everything at the end.",
         footer = {
             "",
-            "With --json each line is one JSON object of the same shape as that of `demo --headless --json`,",
-            "with `state` and `stateReason` added. Ends with the program, with --seconds, or with Ctrl+C;",
-            "the program is not disturbed."
+            "With --json each line is one JSON object of the shape `demo --headless --json`",
+            "has, with `state` and `stateReason` added. Ends with the program, with",
+            "--seconds, or with Ctrl+C; the program is not disturbed."
         })
 final class WatchCommand implements Callable<Integer> {
 
@@ -51,7 +52,7 @@ final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandProblem, InterruptedException {
-        CommandSpec here = java.util.Objects.requireNonNull(spec);
+        CommandSpec here = Objects.requireNonNull(spec);
         PrintWriter out = here.commandLine().getOut();
         Path path = file;
         LiveTarget what = path == null ? WatchTargets.of(target) : new LiveTarget.File(path);

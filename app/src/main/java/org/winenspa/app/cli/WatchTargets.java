@@ -2,6 +2,8 @@ package org.winenspa.app.cli;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.winenspa.app.launch.ExitStatus;
+import org.winenspa.app.launch.RunningProgram;
 import org.winenspa.app.session.LiveTarget;
 import org.winenspa.bridge.Reading;
 import org.winenspa.bridge.telemetry.TelemetryDirectory;
@@ -21,9 +23,30 @@ final class WatchTargets {
             return newest();
         }
         if (argument.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return new LiveTarget.Process(pid(argument));
+            return new LiveTarget.Running(pid(argument));
         }
-        throw new CommandProblem(ExitCode.USAGE, "\"" + argument + "\" is neither a process id nor a known profile.");
+        List<RunningProgram> running = Workspace.ofThisUser().launcher().running();
+        for (RunningProgram program : running) {
+            if (program.profileId().equals(argument)) {
+                return of(program, argument);
+            }
+        }
+        throw new CommandProblem(
+                ExitCode.USAGE,
+                "\"" + argument + "\" is neither a process id nor a profile whose program runs now"
+                        + (running.isEmpty() ? "" : "; running: " + String.join(", ", ids(running))) + ".");
+    }
+
+    private static List<String> ids(List<RunningProgram> running) {
+        return running.stream().map(RunningProgram::profileId).toList();
+    }
+
+    /// A program that was launched.
+    static LiveTarget of(RunningProgram program, String name) {
+        return new LiveTarget.Launched(
+                name,
+                () -> program.program().map(process -> (int) process.pid()),
+                () -> program.exit().map(ExitStatus::sentence));
     }
 
     private static int pid(String digits) throws CommandProblem {
@@ -48,7 +71,6 @@ final class WatchTargets {
                 }
             } catch (TelemetryException e) {
                 // A damaged or foreign file is no candidate; naming it by --file tells what is wrong with it.
-                continue;
             }
         }
         if (newest == null) {
@@ -58,6 +80,6 @@ final class WatchTargets {
                             + (entries.isAvailable() ? "" : " (" + entries.reason() + ")")
                             + "; start one with `nspa launch` or `nspa demo`, or name a process id.");
         }
-        return new LiveTarget.Process(newest.pid());
+        return new LiveTarget.Running(newest.pid());
     }
 }

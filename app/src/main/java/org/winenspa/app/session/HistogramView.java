@@ -12,6 +12,7 @@ package org.winenspa.app.session;
 /// @param maxNs exact
 /// @param overflow values of 2^36 ns and above, counted but in no bin
 /// @param bins counts; bin `b` covers `[binLowNs(b), binLowNs(b + 1))`
+@SuppressWarnings("ArrayRecordComponent")
 public record HistogramView(
         String path,
         int tid,

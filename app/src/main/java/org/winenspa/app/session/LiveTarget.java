@@ -8,7 +8,7 @@ import org.winenspa.bridge.Reading;
 public sealed interface LiveTarget {
 
     /// A running process.
-    record Process(int pid) implements LiveTarget {}
+    record Running(int pid) implements LiveTarget {}
 
     /// A telemetry file, of a live or an ended process. The process of a live file is probed too.
     record File(Path path) implements LiveTarget {}

@@ -94,8 +94,8 @@ final class ProcessWatch {
                 lockLimit,
                 machine.map(m -> m.hugePages() * m.hugePageBytes()),
                 machine.map(Meminfo.Memory::totalBytes),
-                rows.reading().map(unused -> threads.realTimeFaults()),
-                rows.reading().map(unused -> threads.realTimeFaultsWatched()));
+                rows.reading().map(_ -> threads.realTimeFaults()),
+                rows.reading().map(_ -> threads.realTimeFaultsWatched()));
     }
 
     int pid() {

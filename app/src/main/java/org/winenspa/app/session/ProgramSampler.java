@@ -85,7 +85,7 @@ final class ProgramSampler implements Sampler {
                 state = State.FAILED;
                 reason = launched.name() + " ended before its process was found. " + how;
             });
-        } else if (target instanceof LiveTarget.Process) {
+        } else if (target instanceof LiveTarget.Running) {
             state = State.FAILED;
         }
     }

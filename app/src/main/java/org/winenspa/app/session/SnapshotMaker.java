@@ -49,7 +49,7 @@ final class SnapshotMaker {
                 telemetry.map(watch -> wake(watch, process)),
                 telemetry.map(TelemetryWatch::histograms),
                 process == null ? Reading.waiting(parts.reason()) : process.memory(),
-                telemetry.map(watch -> audio(watch, process)),
+                Reading.of(audio(telemetry, process)),
                 telemetry.map(TelemetryWatch::events),
                 parts.self());
     }
@@ -102,19 +102,19 @@ final class SnapshotMaker {
         return new Rt(rt.priority(), policy, granted, reason, sections);
     }
 
-    private static Audio audio(TelemetryWatch watch, @Nullable ProcessWatch process) {
-        TelemetryHeader.Audio stream = watch.header().audio();
-        boolean announced = stream.rateHz() > 0 && stream.periodFrames() > 0;
-        long periods = watch.total(Counter.AUDIO_PERIODS);
-        String none = "The program has not opened an audio stream.";
+    /// Without telemetry the audio server still shows.
+    private static Audio audio(Reading<TelemetryWatch> telemetry, @Nullable ProcessWatch process) {
+        Reading<TelemetryHeader.Audio> stream = telemetry
+                .map(watch -> watch.header().audio())
+                .flatMap(audio -> audio.rateHz() > 0 && audio.periodFrames() > 0
+                        ? Reading.of(audio)
+                        : Reading.waiting("The program has not opened an audio stream."));
         return new Audio(
-                announced
-                        ? Reading.of(Math.round(stream.periodFrames() * 1e9 / stream.rateHz()))
-                        : Reading.waiting(none),
-                announced ? Reading.of(stream.rateHz()) : Reading.waiting(none),
-                announced ? Reading.of(stream.periodFrames()) : Reading.waiting(none),
-                announced || periods > 0 ? Reading.of(periods) : Reading.waiting(none),
-                announced || periods > 0 ? Reading.of(watch.total(Counter.AUDIO_MISSED)) : Reading.waiting(none),
+                stream.map(audio -> Math.round(audio.periodFrames() * 1e9 / audio.rateHz())),
+                stream.map(TelemetryHeader.Audio::rateHz),
+                stream.map(TelemetryHeader.Audio::periodFrames),
+                stream.flatMap(_ -> telemetry.map(watch -> watch.total(Counter.AUDIO_PERIODS))),
+                stream.flatMap(_ -> telemetry.map(watch -> watch.total(Counter.AUDIO_MISSED))),
                 "missed periods counted by telemetry",
                 process == null
                         ? Reading.waiting("The program's process is not there.")

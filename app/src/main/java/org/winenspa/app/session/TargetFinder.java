@@ -28,7 +28,7 @@ final class TargetFinder {
     static Reading<Found> find(LiveTarget target) throws TelemetryException {
         return switch (target) {
             case LiveTarget.File file -> file(file);
-            case LiveTarget.Process process -> process(process.pid());
+            case LiveTarget.Running process -> process(process.pid());
             case LiveTarget.Launched launched ->
                 launched.pid().get().flatMap(ProcessWatch::of).map(process -> new Found(process, null));
         };

@@ -200,7 +200,7 @@ class LiveSessionTest {
     @Test
     void processWithoutTelemetryIsWatchedByProc() throws Exception {
         Process sleeper = new ProcessBuilder("sleep", "60").start();
-        try (LiveSession session = LiveSession.start(new LiveTarget.Process((int) sleeper.pid()))) {
+        try (LiveSession session = LiveSession.start(new LiveTarget.Running((int) sleeper.pid()))) {
             LiveSnapshot live = await(session, s -> s.threads().isAvailable());
             assertEquals("sleep", live.threads().orElse(List.of()).getFirst().name());
             assertFalse(live.wake().isAvailable());

@@ -291,11 +291,11 @@ public final class WakeAnalysis implements EventBuffer.Sink {
     }
 
     private ObjectTrack object(long key) {
-        return objects.computeIfAbsent(key, unused -> new ObjectTrack());
+        return objects.computeIfAbsent(key, _ -> new ObjectTrack());
     }
 
     private LaneTrack lane(int tid) {
-        return lanes.computeIfAbsent(tid, unused -> new LaneTrack());
+        return lanes.computeIfAbsent(tid, _ -> new LaneTrack());
     }
 
     private static <K, V> Map<K, V> lru(int limit) {

@@ -18,6 +18,7 @@ import java.util.List;
 /// @param recentHandOffs oldest first
 /// @param periodBeginsNs begins of audio periods, oldest first: the ruler
 /// @param periodNs nominal period, 0 if no audio stream is known
+@SuppressWarnings("ArrayRecordComponent")
 public record WakeView(
         long events,
         long handOffs,
