@@ -55,8 +55,8 @@ final class DemoCommand implements Callable<Integer> {
             throw new CommandProblem(ExitCode.USAGE, "the demo without --headless is `nspa gui --demo`.");
         }
         PrintWriter err = here.commandLine().getErr();
-        Workspace workspace = Workspace.ofThisUser();
-        RunningProgram program = launch(workspace, err);
+        Services services = Services.ofThisUser();
+        RunningProgram program = launch(services, err);
         Thread cleanUp = new Thread(() -> stop(program), "stop-demo");
         Runtime.getRuntime().addShutdownHook(cleanUp);
         LiveSnapshot last;
@@ -70,12 +70,12 @@ final class DemoCommand implements Callable<Integer> {
         return verdict(last, program, err);
     }
 
-    private RunningProgram launch(Workspace workspace, PrintWriter err) throws CommandProblem, InterruptedException {
+    private RunningProgram launch(Services services, PrintWriter err) throws CommandProblem, InterruptedException {
         try {
-            Profile profile = options.profile(workspace.profiles().load(Profile.DEMO), true);
-            LaunchPlan plan = workspace.launcher().plan(profile);
+            Profile profile = options.profile(services.profiles().load(Profile.DEMO), true);
+            LaunchPlan plan = services.launcher().plan(profile);
             plan.notes().forEach(note -> say(err, note));
-            return workspace.launcher().launch(plan, progress -> say(err, progress.text()));
+            return services.launcher().launch(plan, progress -> say(err, progress.text()));
         } catch (ProfileException e) {
             throw new CommandProblem(ExitCode.USAGE, Objects.requireNonNullElse(e.getMessage(), "bad profile"), e);
         } catch (LaunchProblem e) {

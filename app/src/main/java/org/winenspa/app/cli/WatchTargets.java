@@ -25,7 +25,7 @@ final class WatchTargets {
         if (argument.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return new LiveTarget.Running(pid(argument));
         }
-        List<RunningProgram> running = Workspace.ofThisUser().launcher().running();
+        List<RunningProgram> running = Services.ofThisUser().launcher().running();
         for (RunningProgram program : running) {
             if (program.profileId().equals(argument)) {
                 return of(program, argument);

@@ -113,11 +113,19 @@ final class SnapshotMaker {
                 stream.map(audio -> Math.round(audio.periodFrames() * 1e9 / audio.rateHz())),
                 stream.map(TelemetryHeader.Audio::rateHz),
                 stream.map(TelemetryHeader.Audio::periodFrames),
-                stream.flatMap(_ -> telemetry.map(watch -> watch.total(Counter.AUDIO_PERIODS))),
-                stream.flatMap(_ -> telemetry.map(watch -> watch.total(Counter.AUDIO_MISSED))),
+                counted(telemetry, stream, Counter.AUDIO_PERIODS),
+                counted(telemetry, stream, Counter.AUDIO_MISSED),
                 "missed periods counted by telemetry",
                 process == null
                         ? Reading.waiting("The program's process is not there.")
                         : process.neighbours().server());
+    }
+
+    /// A program may mark periods without announcing its stream; before the first period there is nothing to count.
+    private static Reading<Long> counted(
+            Reading<TelemetryWatch> telemetry, Reading<TelemetryHeader.Audio> stream, Counter counter) {
+        return telemetry.flatMap(watch -> watch.total(Counter.AUDIO_PERIODS) > 0
+                ? Reading.of(watch.total(counter))
+                : stream.map(_ -> 0L));
     }
 }
