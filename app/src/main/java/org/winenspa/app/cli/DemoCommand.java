@@ -48,6 +48,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object and nothing else on standard output.")
     boolean json;
 
+    private String lastSaid = "";
+
     @Override
     public Integer call() throws CommandProblem, InterruptedException {
         CommandSpec here = Objects.requireNonNull(spec);
@@ -75,11 +77,19 @@ final class DemoCommand implements Callable<Integer> {
             Profile profile = options.profile(services.profiles().load(Profile.DEMO), true);
             LaunchPlan plan = services.launcher().plan(profile);
             plan.notes().forEach(note -> say(err, note));
-            return services.launcher().launch(plan, progress -> say(err, progress.text()));
+            return services.launcher().launch(plan, progress -> sayOnce(err, progress.text()));
         } catch (ProfileException e) {
             throw new CommandProblem(ExitCode.USAGE, Objects.requireNonNullElse(e.getMessage(), "bad profile"), e);
         } catch (LaunchProblem e) {
             throw CommandProblem.of(e);
+        }
+    }
+
+    /// A step that lasts reports itself several times a second.
+    private void sayOnce(PrintWriter err, String text) {
+        if (!text.equals(lastSaid)) {
+            lastSaid = text;
+            say(err, text);
         }
     }
 

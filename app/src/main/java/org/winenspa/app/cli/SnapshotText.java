@@ -53,7 +53,7 @@ final class SnapshotText {
     }
 
     private static void fact(PrintWriter out, String name, Reading<String> value) {
-        out.printf(Locale.ROOT, "%-10s %s%n", name, value.isAvailable() ? value.orElse("") : "– " + value.reason());
+        out.printf(Locale.ROOT, "%-10s %s%n", name, plain(value.isAvailable() ? value.orElse("") : "– " + value.reason()));
     }
 
     private static String runtime(LiveSnapshot.RuntimeProof runtime) {
@@ -108,8 +108,12 @@ final class SnapshotText {
     }
 
     /// Names come from the program: control characters must not reach the terminal.
+    private static String plain(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
+    }
+
     private static String cut(String name) {
-        String plain = name.replaceAll("\\p{Cntrl}", "?");
+        String plain = plain(name);
         return plain.length() > NAME_WIDTH ? plain.substring(0, NAME_WIDTH - 1) + "…" : plain;
     }
 

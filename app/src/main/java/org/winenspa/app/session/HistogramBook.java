@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.winenspa.app.session.wake.WakeAnalysis;
 import org.winenspa.bridge.telemetry.HistogramKind;
 import org.winenspa.bridge.telemetry.HistogramReader;
 import org.winenspa.bridge.telemetry.LatencyCounts;
@@ -33,8 +34,10 @@ final class HistogramBook {
 
     /// One view for each histogram with at least one value, in thread order.
     ///
+    /// @param names for threads that the program gave no name
     /// @param recycled whether slots were given to new threads, so that the sum of their former owners counts
-    List<HistogramView> read(List<ThreadSlot> threads, boolean recycled) throws TelemetryException {
+    List<HistogramView> read(List<ThreadSlot> threads, boolean recycled, WakeAnalysis.ThreadNames names)
+            throws TelemetryException {
         Map<Key, HistogramView> next = new HashMap<>();
         List<HistogramView> views = new ArrayList<>();
         for (HistogramKind kind : HistogramKind.values()) {
@@ -44,7 +47,8 @@ final class HistogramBook {
             for (ThreadSlot thread : threads) {
                 if (reader.read(thread, kind, counts) && counts.count() > 0) {
                     Key key = new Key(thread.slot(), thread.generation(), kind);
-                    add(next, views, key, thread.tid(), nameOf(thread));
+                    String name = thread.name().isEmpty() ? names.name(thread.tid()) : thread.name();
+                    add(next, views, key, thread.tid(), name);
                 }
             }
             if (recycled && reader.readEnded(kind, counts) && counts.count() > 0) {
@@ -95,9 +99,5 @@ final class HistogramBook {
     /// `CS_WAIT` is `cs-wait`.
     static String pathName(HistogramKind kind) {
         return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    static String nameOf(ThreadSlot thread) {
-        return thread.name().isEmpty() ? "thread " + thread.tid() : thread.name();
     }
 }

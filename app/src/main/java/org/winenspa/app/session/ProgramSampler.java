@@ -18,6 +18,7 @@ final class ProgramSampler implements Sampler {
     private static final long EXIT_PATIENCE_NS = TimeUnit.SECONDS.toNanos(2);
 
     private final LiveTarget target;
+    private final ThreadBook nameless = new ThreadBook();
     private final SelfProbe self = new SelfProbe();
     private @Nullable ProcessWatch process;
     private @Nullable TelemetryWatch telemetry;
@@ -98,7 +99,7 @@ final class ProgramSampler implements Sampler {
             telemetry = telemetryReading.optional().orElse(null);
         }
         if (telemetry != null) {
-            telemetry.poll(nowNs, last || !alive);
+            telemetry.poll(nowNs, last || !alive, watched == null ? nameless : watched.threads());
         }
         if (watched != null && alive) {
             watched.poll(

@@ -69,7 +69,9 @@ final class TelemetryWatch implements AutoCloseable {
     }
 
     /// Reads what is due at `nowNs`; everything if `last`.
-    void poll(long nowNs, boolean last) throws TelemetryException {
+    ///
+    /// @param names for threads that the program gave no name
+    void poll(long nowNs, boolean last, WakeAnalysis.ThreadNames names) throws TelemetryException {
         reader.poll(this::take);
         mergedToNs = nowNs - SLACK_NS;
         buffer.drainUpTo(last ? Long.MAX_VALUE : mergedToNs, this::analyse);
@@ -84,7 +86,7 @@ final class TelemetryWatch implements AutoCloseable {
         }
         if (last || nowNs >= histogramsDueNs) {
             histogramsDueNs = nowNs + HISTOGRAM_PERIOD_NS;
-            histograms = histogramBook.read(threads, header.slotsRecycled() > 0);
+            histograms = histogramBook.read(threads, header.slotsRecycled() > 0, names);
         }
     }
 

@@ -1,7 +1,7 @@
 package org.winenspa.app.session;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
@@ -20,7 +20,7 @@ import org.winenspa.bridge.telemetry.TelemetryLayout.Histogram;
 import org.winenspa.bridge.telemetry.TelemetryLayout.Record;
 
 /// Writes a telemetry file as the runtime does, so that tests know exactly what is in it. One thread only.
-final class TelemetryWriter implements AutoCloseable {
+public final class TelemetryWriter implements AutoCloseable {
 
     static final int SLOTS = 8;
     static final int RING = 2048;
@@ -41,12 +41,12 @@ final class TelemetryWriter implements AutoCloseable {
     }
 
     /// Creates a LIVE file that belongs to this very process.
-    static TelemetryWriter create(Path path) throws IOException {
+    public static TelemetryWriter create(Path path) throws IOException {
         int pid = (int) ProcessHandle.current().pid();
         return create(path, pid, PidStat.read(pid).map(PidStat.Line::startTicks).orElse(0L));
     }
 
-    static TelemetryWriter create(Path path, int pid, long startTicks) throws IOException {
+    public static TelemetryWriter create(Path path, int pid, long startTicks) throws IOException {
         FileChannel channel = FileChannel.open(
                 path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
         MappedByteBuffer map = channel.map(FileChannel.MapMode.READ_WRITE, 0, SIZE);
@@ -103,7 +103,7 @@ final class TelemetryWriter implements AutoCloseable {
         map.put(at + bytes.length, (byte) 0);
     }
 
-    void thread(int slot, int tid, String name, int rtPriority) {
+    public void thread(int slot, int tid, String name, int rtPriority) {
         int at = TABLE + slot * TelemetryLayout.THREAD_SIZE;
         map.putInt(at + TelemetryLayout.Thread.GENERATION.offset(), 1);
         map.putInt(at + TelemetryLayout.Thread.TID.offset(), tid);
@@ -113,7 +113,7 @@ final class TelemetryWriter implements AutoCloseable {
     }
 
     /// Appends an event to a thread's ring; `packed` as in [org.winenspa.bridge.telemetry.EventBatch#pack].
-    void event(int slot, long timeNs, EventType type, int path, long object, long value, int other, int prio) {
+    public void event(int slot, long timeNs, EventType type, int path, long object, long value, int other, int prio) {
         int entry = TABLE + slot * TelemetryLayout.THREAD_SIZE;
         long head = map.getLong(entry + TelemetryLayout.Thread.HEAD.offset());
         int at = BLOCKS + slot * BLOCK + KINDS * TelemetryLayout.HISTOGRAM_SIZE
@@ -125,16 +125,16 @@ final class TelemetryWriter implements AutoCloseable {
         map.put(at + Record.TYPE.offset(), (byte) type.ordinal());
         map.put(at + Record.PATH.offset(), (byte) path);
         map.put(at + Record.PRIO.offset(), (byte) prio);
-        java.lang.invoke.VarHandle.releaseFence();
+        VarHandle.releaseFence();
         map.putLong(entry + TelemetryLayout.Thread.HEAD.offset(), head + 1);
     }
 
-    void count(int slot, Counter counter, long value) {
+    public void count(int slot, Counter counter, long value) {
         int at = TABLE + slot * TelemetryLayout.THREAD_SIZE + TelemetryLayout.Thread.COUNTERS.offset();
         map.putLong(at + counter.ordinal() * Long.BYTES, value);
     }
 
-    void record(int slot, HistogramKind kind, long valueNs) {
+    public void record(int slot, HistogramKind kind, long valueNs) {
         int at = BLOCKS + slot * BLOCK + kind.ordinal() * TelemetryLayout.HISTOGRAM_SIZE;
         add(at + Histogram.COUNT.offset(), 1);
         add(at + Histogram.SUM_NS.offset(), valueNs);
@@ -150,17 +150,13 @@ final class TelemetryWriter implements AutoCloseable {
     }
 
     /// The process says goodbye.
-    void end() {
+    public void end() {
         set(Header.STATE, 2L);
     }
 
     /// Cuts the file while it is mapped.
     void cut(long bytes) throws IOException {
         channel.truncate(bytes);
-    }
-
-    ByteBuffer bytes() {
-        return map;
     }
 
     @Override
