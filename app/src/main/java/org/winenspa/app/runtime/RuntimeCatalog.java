@@ -109,7 +109,7 @@ public final class RuntimeCatalog {
 
     private WineRuntime folder(Path root) {
         if (Files.isRegularFile(root.resolve(RuntimeManifest.FILE))) {
-            return RuntimeManifest.read(root);
+            return RuntimeManifest.readMoved(root);
         }
         String problem = Files.isDirectory(root) ? RuntimeManifest.missingFile(root) : root + " is not a folder.";
         return new WineRuntime(root.toString(), Kind.FOLDER, root, null, null, Set.of(), null, problem);

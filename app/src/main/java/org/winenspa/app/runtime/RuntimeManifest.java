@@ -24,9 +24,19 @@ final class RuntimeManifest {
 
     private RuntimeManifest() {}
 
-    /// The runtime in a folder; one that cannot be used says why.
+    /// The runtime in a folder of the cache, whose name must be its key.
     static WineRuntime read(Path folder) {
-        String key = folder.getFileName().toString();
+        return read(folder.getFileName().toString(), folder);
+    }
+
+    /// The runtime in any folder: it may have been moved, so it is known by its path.
+    static WineRuntime readMoved(Path folder) {
+        WineRuntime runtime = read("", folder);
+        return new WineRuntime(folder.toString(), runtime.kind(), folder, runtime.wineVersion(), runtime.series(),
+                runtime.features(), runtime.built(), runtime.problem());
+    }
+
+    private static WineRuntime read(String key, Path folder) {
         Path file = folder.resolve(FILE);
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
@@ -40,7 +50,16 @@ final class RuntimeManifest {
         }
     }
 
-    /// @param key the folder's name, which must be the key inside
+    /// The key that a folder's description names; empty when it cannot be read.
+    static String keyIn(Path folder) {
+        try (InputStream in = Files.newInputStream(folder.resolve(FILE))) {
+            return MAPPER.readTree(in.readNBytes(MAX_BYTES)).path("key").asText();
+        } catch (IOException _) {
+            return "";
+        }
+    }
+
+    /// @param key the key that must stand inside, empty for any
     static WineRuntime parse(String key, Path folder, byte[] content) {
         JsonNode root;
         try {
@@ -57,7 +76,7 @@ final class RuntimeManifest {
         if (!"nspa".equals(kind) && !"stock".equals(kind)) {
             return broken(folder, FILE + " of " + folder + " names no kind that this panel knows (nspa or stock).");
         }
-        String problem = key.equals(text(root, "key"))
+        String problem = key.isEmpty() || key.equals(text(root, "key"))
                 ? missingFile(folder)
                 : FILE + " of " + folder + " is that of another runtime (" + text(root, "key")
                         + "); the folder was renamed or copied.";

@@ -95,13 +95,18 @@ final class RuntimeVerifier {
                 return new Item("series", Verdict.SKIP, "the checkout cannot tell its key: `wine-nspa/build --key` ended"
                         + " with status " + output.exitCode() + ".");
             }
-            return key.equals(runtime.key())
+            return key.equals(builtKey(runtime))
                     ? new Item("series", Verdict.PASS, "its key is this checkout's: " + key + ".")
-                    : new Item("series", Verdict.OLDER, "its key is " + runtime.key() + ", this checkout builds " + key
+                    : new Item("series", Verdict.OLDER, "its key is " + builtKey(runtime) + ", this checkout builds " + key
                             + "; `nspa runtime build` makes that one.");
         } catch (IOException e) {
             return new Item("series", Verdict.SKIP, "the checkout cannot tell its key: " + e.getMessage() + ".");
         }
+    }
+
+    /// A runtime that was moved is known by its path, but it is still the build that its folder's description says.
+    private static String builtKey(WineRuntime runtime) {
+        return runtime.key().startsWith("/") ? RuntimeManifest.keyIn(runtime.root()) : runtime.key();
     }
 
     private Map<String, String> withoutWine() {
