@@ -56,10 +56,12 @@ public final class RuntimeBuild {
             throw failed("cannot write beside " + log + ": " + e.getMessage() + ".");
         }
         try {
-            String lastWords = follow(start(answer), progress);
-            return finish(answer, lastWords);
+            Process running = start(answer);
+            String lastWords = follow(running, progress);
+            return finish(running, answer, lastWords);
         } catch (IOException e) {
-            throw failed("cannot run " + checkout.runtimeBuild() + ": " + e.getMessage() + ".");
+            // ending the build closes the stream that is being read
+            throw isCancelled() ? cancelled() : failed("cannot run " + checkout.runtimeBuild() + ": " + e.getMessage() + ".");
         } finally {
             answer.toFile().delete();
         }
@@ -73,6 +75,7 @@ public final class RuntimeBuild {
             running = process;
         }
         if (running != null) {
+            running.descendants().forEach(ProcessHandle::destroy);
             running.destroy();
         }
     }
@@ -109,13 +112,10 @@ public final class RuntimeBuild {
         return lastWords;
     }
 
-    private Path finish(Path answer, String lastWords) throws IOException, RuntimeProblem {
-        int code = exitCode();
-        synchronized (this) {
-            if (cancelled || code == INTERRUPTED) {
-                throw new RuntimeProblem(RuntimeProblem.Kind.CANCELLED,
-                        "the build was cancelled; what is done stays, and the next build goes on from there.");
-            }
+    private Path finish(Process running, Path answer, String lastWords) throws IOException, RuntimeProblem {
+        int code = exitCode(running);
+        if (isCancelled() || code == INTERRUPTED) {
+            throw cancelled();
         }
         String folder = Files.readString(answer).strip();
         if (code != 0 || folder.isEmpty()) {
@@ -125,14 +125,23 @@ public final class RuntimeBuild {
         return Path.of(folder);
     }
 
-    private synchronized int exitCode() {
+    private int exitCode(Process running) {
         try {
-            return process == null ? INTERRUPTED : process.waitFor();
+            return running.waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             cancel();
             return INTERRUPTED;
         }
+    }
+
+    private synchronized boolean isCancelled() {
+        return cancelled;
+    }
+
+    private static RuntimeProblem cancelled() {
+        return new RuntimeProblem(RuntimeProblem.Kind.CANCELLED,
+                "the build was cancelled; what is done stays, and the next build goes on from there.");
     }
 
     /// A line of progress, or null when it is something else.
