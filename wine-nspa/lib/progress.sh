@@ -48,11 +48,12 @@ progress_share() { # STEP STARTED_MS LINES_AT_START
 }
 
 progress_report() { # NUMBER STEP SHARE
-    local number=$1 step=$2 share=$3 within left percent eta line
+    local number=$1 step=$2 share=${3:-0} within left percent rate eta line
     within=$((STEP_WEIGHT[$step] * share / 1000))
     percent=$(((PROGRESS_DONE + within) * 100 / PROGRESS_TOTAL))
     left=$((PROGRESS_TOTAL - PROGRESS_DONE - within))
-    eta=$((left * $(progress_rate_ms "$within") / 1000))
+    rate=$(progress_rate_ms "$within")  # empty when Ctrl+C stopped it together with us
+    eta=$((left * ${rate:-$PROGRESS_DEFAULT_MS} / 1000))
     if [ "$PROGRESS_JSON" = 1 ]; then
         line=$(printf '{"step":%d,"steps":%d,"percent":%d,"etaSeconds":%d,"text":%s}' \
             "$number" "${#PLAN[@]}" "$percent" "$eta" "$(json_string "${STEP_TEXT[$step]}")")
