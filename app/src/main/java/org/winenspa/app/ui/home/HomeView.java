@@ -133,6 +133,7 @@ public final class HomeView {
         String rt = profile.realTime().enabled() ? Texts.of("home.card.rt", Integer.toString(profile.realTime().priority())) : Texts.of("home.card.noRt");
         VBox text = new VBox(2, Parts.label(profile.name(), "strong"),
                 Parts.label(Texts.of("home.card.line", what, profile.prefix(), rt), "muted", "small"));
+        text.setAlignment(Pos.CENTER_LEFT);
         Programs.Phase phase = programs.phase(profile.id());
         Button button = Parts.button(Texts.of("phase." + phase.name().toLowerCase(Locale.ROOT)), "launch-" + profile.id(), () -> {
             if (programs.phase(profile.id()) == Programs.Phase.RUNNING) {

@@ -75,8 +75,8 @@ final class HistogramPane extends StackPane {
         HistogramPlot plot = HistogramPlot.fit(view, deadlineNs, LEFT, TOP, width - 2 * LEFT, height - TOP - FOOT);
         paintAxis(g, plot);
         paintBars(g, plot, view);
-        paintDeadline(g, plot);
         paintPercentiles(g, plot, view);
+        paintDeadline(g, plot);
         paintHover(g, plot, view);
     }
 
@@ -128,6 +128,10 @@ final class HistogramPane extends StackPane {
         String text = Texts.of("live.histogram.deadline", Format.duration(deadlineNs));
         boolean right = x < plot.left() + plot.width() - 120;
         g.setTextAlign(right ? TextAlignment.LEFT : TextAlignment.RIGHT);
+        double wide = text.length() * 6.2;
+        g.setFill(palette.surface());
+        g.fillRect(right ? x + 3 : x - 3 - wide, plot.top() + 1, wide, 14);
+        g.setFill(palette.bad());
         g.fillText(text, right ? x + 5 : x - 5, plot.top() + 8);
     }
 
@@ -147,6 +151,8 @@ final class HistogramPane extends StackPane {
             g.setStroke(palette.soft());
             g.strokeLine(x, row == 0 ? 4 : 18, x, plot.top() + plot.height());
             if (row >= 0) {
+                g.setFill(palette.surface());
+                g.fillRect(at - 1, row == 0 ? 2 : 16, wide - 6, 14);
                 g.setFill(i == names.length - 1 && deadlineNs > 0 && values[i] > deadlineNs ? palette.bad() : palette.soft());
                 g.setTextAlign(TextAlignment.LEFT);
                 g.fillText(text, at, row == 0 ? 9 : 23);

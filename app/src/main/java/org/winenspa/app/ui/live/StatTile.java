@@ -5,13 +5,17 @@ import eu.hansolo.tilesfx.Tile.SkinType;
 import eu.hansolo.tilesfx.TileBuilder;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.Line;
 import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.winenspa.app.ui.Palette;
 import org.winenspa.app.ui.Parts;
@@ -66,7 +70,20 @@ final class StatTile extends StackPane {
         trace = tile;
         colourTrace();
         traceHolder.getChildren().setAll(tile);
+        tile.applyCss();
+        hideWords(tile);
         traceHolder.setVisible(false);
+    }
+
+    /// A trace this small carries no words; the skin has no switch for its time span and grid.
+    private static void hideWords(Parent parent) {
+        for (Node child : parent.getChildrenUnmodifiable()) {
+            if (child instanceof Text || child instanceof Line) {
+                child.setOpacity(0);
+            } else if (child instanceof Parent inner) {
+                hideWords(inner);
+            }
+        }
     }
 
     void setPalette(Palette next) {

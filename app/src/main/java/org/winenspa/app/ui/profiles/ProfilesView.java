@@ -51,6 +51,7 @@ public final class ProfilesView {
         left.setPrefWidth(240);
         VBox.setVgrow(list, Priority.ALWAYS);
         editor.getChildren().addAll(head(), broken, form(runtimes), whatWillRun(), lastRun());
+        editor.getStyleClass().add("editor");
         ScrollPane scroll = Parts.scroll(editor);
         scroll.setFitToHeight(false);
         root.getChildren().addAll(left, Parts.grow(scroll));
