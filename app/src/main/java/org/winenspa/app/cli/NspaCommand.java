@@ -1,6 +1,7 @@
 package org.winenspa.app.cli;
 
 import java.io.PrintWriter;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
             "4 runtime missing or broken, 130 cancelled."
         },
         subcommands = {
+            GuiCommand.class,
             LaunchCommand.class,
             ProfilesCommand.class,
             DemoCommand.class,
@@ -26,7 +28,12 @@ import picocli.CommandLine.Command;
             RuntimeCommand.class,
             CommandLine.HelpCommand.class
         })
-public final class NspaCommand {
+public final class NspaCommand implements Callable<Integer> {
+
+    @Override
+    public Integer call() throws CommandProblem, InterruptedException {
+        return new GuiCommand().call();
+    }
 
     /// The command line with all verbs and the handling of what goes wrong in them.
     public static CommandLine commandLine() {

@@ -11,6 +11,4 @@ public record PanelOptions(Page page, Theme theme, Optional<String> launch) {
     /// Home, dark, nothing launched.
     public static final PanelOptions DEFAULT = new PanelOptions(Page.HOME, Theme.DARK, Optional.empty());
 
-    /// With the demo session running and the live page open.
-    public static final PanelOptions DEMO = new PanelOptions(Page.LIVE, Theme.DARK, Optional.of("demo"));
 }

@@ -2,6 +2,7 @@ package org.winenspa.app.ui;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,18 +24,24 @@ public final class Work {
 
     /// Runs `task` in the background, then `done` with its result or `failed` with its exception in the foreground.
     public <T> void run(Callable<T> task, Consumer<? super T> done, Consumer<? super Exception> failed) {
-        background.execute(() -> {
-            T result;
-            try {
-                result = task.call();
-            } catch (Exception e) {
-                // outermost frame of the task: whatever went wrong is told to the user, and kept
-                LOG.debug("A task failed", e);
-                foreground.execute(() -> failed.accept(e));
-                return;
-            }
-            foreground.execute(() -> done.accept(result));
-        });
+        try {
+            background.execute(() -> call(task, done, failed));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The panel is closing; a task was not begun", e);
+        }
+    }
+
+    private <T> void call(Callable<T> task, Consumer<? super T> done, Consumer<? super Exception> failed) {
+        T result;
+        try {
+            result = task.call();
+        } catch (Exception e) {
+            // outermost frame of the task: whatever went wrong is told to the user, and kept
+            LOG.debug("A task failed", e);
+            foreground.execute(() -> failed.accept(e));
+            return;
+        }
+        foreground.execute(() -> done.accept(result));
     }
 
     /// Runs `update` in the foreground; for progress told on a background thread.

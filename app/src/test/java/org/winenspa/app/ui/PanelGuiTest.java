@@ -14,14 +14,17 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.winenspa.app.profile.StoredProfile;
 
 /// The window as a user meets it: real profile files, a launcher and snapshots made up here. Leaves pictures of all pages in both themes.
 @Tag("gui")
@@ -76,7 +79,8 @@ final class PanelGuiTest {
         try (FxWindow window = FxWindow.open(fixture.services, new PanelOptions(Page.PROFILES, Theme.DARK, Optional.empty()))) {
             FxWindow.run(() -> window.get(Button.class, "new-profile").fire());
             Path file = folder.resolve("profiles/new-profile.toml");
-            FxWindow.await("the new profile", () -> Files.exists(file) && window.get(TextInputControl.class, "field-name").getText().equals("New profile"));
+            FxWindow.await("the new profile", () -> Files.exists(file)
+                    && window.get(ListView.class, "profile-list").getSelectionModel().getSelectedItem() instanceof StoredProfile p && p.id().equals("new-profile"));
             FxWindow.run(() -> window.get(Button.class, "profile-delete").fire());
             FxWindow.await("deleted", () -> !Files.exists(file));
             FxWindow.await("the offer to undo", () -> undo(window) != null);
@@ -89,7 +93,7 @@ final class PanelGuiTest {
         }
     }
 
-    private static Button undo(FxWindow window) {
+    private static @Nullable Button undo(FxWindow window) {
         for (Node node : window.stage().getScene().getRoot().lookupAll(".button")) {
             if (node instanceof Button button && "Undo".equals(button.getText())) {
                 return button;

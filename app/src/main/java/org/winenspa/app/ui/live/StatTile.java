@@ -70,12 +70,11 @@ final class StatTile extends StackPane {
         trace = tile;
         colourTrace();
         traceHolder.getChildren().setAll(tile);
-        tile.applyCss();
-        hideWords(tile);
         traceHolder.setVisible(false);
     }
 
-    /// A trace this small carries no words; the skin has no switch for its time span and grid.
+    /// A trace this small carries no words; the skin has no switch for its time span and grid, and
+    /// makes them with the first layout.
     private static void hideWords(Parent parent) {
         for (Node child : parent.getChildrenUnmodifiable()) {
             if (child instanceof Text || child instanceof Line) {
@@ -104,6 +103,7 @@ final class StatTile extends StackPane {
         }
         Tile tile = trace;
         if (tile != null) {
+            hideWords(tile);
             traceHolder.setVisible(!Double.isNaN(headline.level()));
             if (!Double.isNaN(headline.level())) {
                 tile.setMaxValue(Math.max(tile.getMaxValue(), headline.level()));

@@ -1,0 +1,31 @@
+package org.winenspa.app.ui;
+
+import java.util.Map;
+import org.winenspa.app.Directories;
+import org.winenspa.app.doctor.MachineDoctor;
+import org.winenspa.app.launch.HostProbe;
+import org.winenspa.app.launch.WineLauncher;
+import org.winenspa.app.profile.ProfileStore;
+import org.winenspa.app.runtime.Checkout;
+import org.winenspa.app.runtime.RuntimeCatalog;
+
+/// The real services of the user who runs this process.
+public final class PanelServices {
+    private PanelServices() {}
+
+    /// Makes them; reads nothing yet.
+    public static Services ofThisUser() {
+        Map<String, String> environment = System.getenv();
+        Directories directories = Directories.ofThisUser();
+        RuntimeCatalog runtimes = new RuntimeCatalog(directories.runtimes(), environment);
+        return new Services(
+                new ProfileStore(directories.profiles()),
+                runtimes,
+                Checkout.in(environment),
+                directories.logs().resolve("runtime-build.log"),
+                new WineLauncher(directories, runtimes, HostProbe::read, environment),
+                new MachineDoctor(environment),
+                HostProbe::read,
+                Watch::live);
+    }
+}
