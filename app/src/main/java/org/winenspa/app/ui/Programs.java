@@ -9,22 +9,18 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
+import org.winenspa.app.launch.ExitStatus;
 import org.winenspa.app.launch.LaunchPlan;
 import org.winenspa.app.launch.LaunchProgress;
 import org.winenspa.app.launch.Launcher;
-import org.winenspa.app.launch.ProgramProcess;
 import org.winenspa.app.launch.RunningProgram;
 import org.winenspa.app.profile.Profile;
 import org.winenspa.app.session.LiveSnapshot;
 import org.winenspa.app.session.LiveTarget;
-import org.winenspa.bridge.Reading;
 
 /// Launching, stopping and watching: the only place where the panel commands anything. One program is watched at a time, the one launched
 /// or chosen last. FX thread; what blocks runs through [Work].
 public final class Programs implements AutoCloseable {
-    private static final long FIND_EVERY_MS = 100;
-    private static final long FIND_AT_MOST_MS = 120_000;
-
     /// What a profile is doing.
     public enum Phase { IDLE, STARTING, RUNNING, STOPPING }
 
@@ -40,7 +36,6 @@ public final class Programs implements AutoCloseable {
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
     private String watchedId = "";
     private @Nullable Watch watch;
-    private volatile boolean closed;
 
     /// @param watches how to observe a program
     public Programs(Launcher launcher, Watch.Factory watches, Work work, Notices notices) {
@@ -100,27 +95,14 @@ public final class Programs implements AutoCloseable {
         }
     }
 
-    /// Observes the program of `id`: first its Windows process has to appear.
+    /// Observes the program of `id` from now on; its Windows process may not exist yet.
     private void watch(String id, RunningProgram program) {
-        work.run(() -> find(program), found -> {
-            if (found instanceof Reading.Value<ProgramProcess>(ProgramProcess process)) {
-                closeWatch();
-                watchedId = id;
-                watch = watches.start(new LiveTarget.Process((int) process.pid()));
-                bump();
-            } else if (program.isAlive()) {
-                notices.failed(Texts.of("programs.notFound", name(id), found.reason()));
-            }
-        }, e -> notices.failed(message(e)));
-    }
-
-    private Reading<ProgramProcess> find(RunningProgram program) throws InterruptedException {
-        Reading<ProgramProcess> found = program.program();
-        for (long waited = 0; !found.isAvailable() && program.isAlive() && !closed && waited < FIND_AT_MOST_MS; waited += FIND_EVERY_MS) {
-            Thread.sleep(FIND_EVERY_MS);
-            found = program.program();
-        }
-        return found;
+        closeWatch();
+        watchedId = id;
+        watch = watches.start(new LiveTarget.Launched(name(id),
+                () -> program.program().map(process -> (int) process.pid()),
+                () -> program.exit().map(ExitStatus::sentence)));
+        bump();
     }
 
     /// Stops the program of a profile: politely first. Problems are told in a notice.
@@ -200,7 +182,6 @@ public final class Programs implements AutoCloseable {
     /// Ends the observation, not the programs.
     @Override
     public void close() {
-        closed = true;
         closeWatch();
     }
 

@@ -23,9 +23,9 @@ import org.winenspa.app.runtime.WineRuntime;
 import org.winenspa.bridge.Reading;
 
 /// A launcher whose programs exist only here: they run until they are stopped or [#end] is called.
-final class FakePrograms implements Launcher {
-    final List<Program> started = new ArrayList<>();
-    @Nullable LaunchProblem refusal;
+public final class FakePrograms implements Launcher {
+    public final List<Program> started = new ArrayList<>();
+    public @Nullable LaunchProblem refusal;
 
     @Override
     public LaunchPlan plan(Profile profile) throws LaunchProblem {
@@ -61,11 +61,11 @@ final class FakePrograms implements Launcher {
     }
 
     /// Ends the last program with an exit code, as if it had done so itself.
-    void end(int code) {
+    public void end(int code) {
         started.getLast().finish(new ExitStatus(code, 0, false, Instant.EPOCH));
     }
 
-    static final class Program implements RunningProgram {
+    public static final class Program implements RunningProgram {
         private final String id;
         private final Path log;
         private final CompletableFuture<Reading<ExitStatus>> exit = new CompletableFuture<>();

@@ -11,7 +11,7 @@ import org.winenspa.app.profile.ProfileStore;
 import org.winenspa.app.runtime.RuntimeCatalog;
 
 /// Services for tests of the window: real profile store and catalog on a temporary folder, a fake launcher, scripted snapshots.
-final class GuiFixture {
+public final class GuiFixture {
     final FakePrograms launcher = new FakePrograms();
     final Services services;
 
@@ -20,7 +20,7 @@ final class GuiFixture {
                 folder.resolve("build.log"), launcher, GuiFixture::findings, HostFacts::unknown, target -> new ScriptedWatch());
     }
 
-    static List<Finding> findings() {
+    public static List<Finding> findings() {
         return List.of(
                 new Finding("rt-limit", Finding.Topic.RIGHTS, Severity.REQUIRED, "This login session may not use real-time priorities.",
                         "RLIMIT_RTPRIO of this process is 0, 80 are needed.", "Allow them for your group and log in again.",
