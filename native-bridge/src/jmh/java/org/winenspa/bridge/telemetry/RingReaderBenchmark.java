@@ -1,6 +1,8 @@
 package org.winenspa.bridge.telemetry;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
@@ -9,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -100,6 +103,26 @@ public class RingReaderBenchmark {
         Files.delete(path);
     }
 
+    /// Events and the CPU time that reading them took: what a shared machine does not distort. Both are sums over
+    /// all iterations; events * 1000 / cpuNs is millions a CPU second.
+    @State(Scope.Thread)
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    public static class CpuTime {
+        private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+        public long events;
+        public long cpuNs;
+        private long startNs;
+
+        void start() {
+            startNs = THREADS.getCurrentThreadCpuTime();
+        }
+
+        void stop() {
+            cpuNs += THREADS.getCurrentThreadCpuTime() - startNs;
+            events += EVENTS;
+        }
+    }
+
     private void publish() {
         head += EVENTS;
         TelemetryFile.LONG.setRelease(writer, TABLE + Thread.HEAD.offset(), head);
@@ -114,26 +137,96 @@ public class RingReaderBenchmark {
         return sum;
     }
 
-    /// One ring, polled alone.
+    /// One ring, polled alone; the events are in this core's cache.
     @Benchmark
     @OperationsPerInvocation(EVENTS)
-    public long pollOneRing() throws TelemetryException {
+    public long pollOneRing(CpuTime cpu) throws TelemetryException {
         publish();
+        cpu.start();
         if (ring.poll(batch) != EVENTS) {
             throw new IllegalStateException("expected " + EVENTS + " events, got " + batch.size());
         }
-        return sum(batch);
+        long sum = sum(batch);
+        cpu.stop();
+        return sum;
     }
 
     /// The reader that the panel uses, which looks at every slot.
     @Benchmark
     @OperationsPerInvocation(EVENTS)
-    public long[] pollTheFile() throws TelemetryException {
+    public long[] pollTheFile(CpuTime cpu) throws TelemetryException {
         publish();
+        cpu.start();
         long[] result = new long[1];
         if (reader.poll((thread, events) -> result[0] = sum(events)) != EVENTS) {
             throw new IllegalStateException("events were lost");
         }
+        cpu.stop();
         return result;
+    }
+
+    /// Events that another thread has just written, on another core while there is one free. The score contains the
+    /// writer's time: read the counters.
+    @Benchmark
+    @OperationsPerInvocation(EVENTS)
+    public long pollWhatAnotherThreadWrote(CpuTime cpu, OtherThread other) throws TelemetryException {
+        other.letWrite(this);
+        cpu.start();
+        if (ring.poll(batch) != EVENTS) {
+            throw new IllegalStateException("events were lost");
+        }
+        long sum = sum(batch);
+        cpu.stop();
+        return sum;
+    }
+
+    /// A thread that writes 2,000 events whenever it is its turn.
+    @State(Scope.Benchmark)
+    public static class OtherThread {
+        private volatile boolean writing;
+        private volatile boolean stopped;
+        private volatile RingReaderBenchmark target;
+        private java.lang.Thread thread;
+
+        /// Starts it.
+        @Setup(Level.Trial)
+        public void start() {
+            thread = new java.lang.Thread(this::run, "writer");
+            thread.start();
+        }
+
+        /// Ends it.
+        @TearDown(Level.Trial)
+        public void stop() throws InterruptedException {
+            stopped = true;
+            thread.join();
+        }
+
+        void letWrite(RingReaderBenchmark benchmark) {
+            target = benchmark;
+            writing = true;
+            while (writing) {
+                java.lang.Thread.onSpinWait();
+            }
+        }
+
+        private void run() {
+            while (!stopped) {
+                if (writing) {
+                    target.writeEvents();
+                    writing = false;
+                } else {
+                    java.lang.Thread.onSpinWait();
+                }
+            }
+        }
+    }
+
+    private void writeEvents() {
+        for (long n = head; n < head + EVENTS; n++) {
+            int at = BLOCKS + HISTOGRAMS + (int) (n & (CAPACITY - 1)) * TelemetryLayout.RECORD_SIZE;
+            writer.putLong(at, n).putLong(at + 8, n * 31).putLong(at + 16, n * 17).putLong(at + 24, n * 0x9e3779b97f4a7c15L);
+        }
+        publish();
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.winenspa.bridge.Reading;
 import org.winenspa.bridge.jna.Credentials;
 import org.winenspa.bridge.proc.PidCmdline;
+import org.winenspa.bridge.proc.PidEnviron;
 import org.winenspa.bridge.proc.PidStat;
 import org.winenspa.bridge.proc.PidStatus;
 import org.winenspa.bridge.proc.ProcessList;
@@ -63,7 +64,8 @@ public final class AudioServers {
 
     private static Reading<AudioServer.Graph> graph(AudioServer.Kind kind, int pid) {
         return switch (kind) {
-            case PIPEWIRE -> PipeWireSettings.read();
+            // the server's own environment knows where its socket is, even if this process was started elsewhere
+            case PIPEWIRE -> PidEnviron.read(pid).flatMap(PipeWireSettings::read);
             case JACK -> PidCmdline.read(pid).flatMap(JackArguments::parse);
             case PULSEAUDIO -> Reading.notSupported("PulseAudio has no fixed quantum");
         };

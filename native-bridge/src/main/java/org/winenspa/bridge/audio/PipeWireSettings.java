@@ -16,8 +16,15 @@ final class PipeWireSettings {
     private PipeWireSettings() {
     }
 
-    static Reading<AudioServer.Graph> read() {
-        return ToolOutput.run(List.of("pw-metadata", "-n", "settings")).flatMap(PipeWireSettings::parse);
+    /// @param environment of the server
+    static Reading<AudioServer.Graph> read(Map<String, String> environment) {
+        Map<String, String> place = new HashMap<>();
+        for (String name : List.of("XDG_RUNTIME_DIR", "PIPEWIRE_RUNTIME_DIR")) {
+            if (environment.containsKey(name)) {
+                place.put(name, environment.getOrDefault(name, ""));
+            }
+        }
+        return ToolOutput.run(List.of("pw-metadata", "-n", "settings"), place).flatMap(PipeWireSettings::parse);
     }
 
     static Reading<AudioServer.Graph> parse(String text) {

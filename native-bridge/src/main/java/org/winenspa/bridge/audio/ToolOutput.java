@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.winenspa.bridge.Reading;
 
@@ -17,10 +18,12 @@ final class ToolOutput {
     private ToolOutput() {
     }
 
-    static Reading<String> run(List<String> command) {
+    /// @param variables set beside this process's own environment
+    static Reading<String> run(List<String> command, Map<String, String> variables) {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        builder.environment().putAll(variables);
         builder.environment().put("LC_ALL", "C");
         Process process;
         try {

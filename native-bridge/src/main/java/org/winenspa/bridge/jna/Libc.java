@@ -32,6 +32,8 @@ final class Libc {
     static final int ELOOP = 40;
     // linux/resource.h
     static final int PRIO_PROCESS = 0;
+    // linux/fs.h
+    static final int SEEK_END = 2;
     // linux/sched.h
     static final int SCHED_OTHER = 0;
 
@@ -47,6 +49,8 @@ final class Libc {
     static native int close(int fd);
 
     static native Pointer mmap(Pointer addr, NativeLong length, int prot, int flags, int fd, NativeLong offset);
+
+    static native long lseek(int fd, long offset, int whence);
 
     static native int munmap(Pointer addr, NativeLong length);
 

@@ -115,7 +115,7 @@ public final class RingReader {
         return received;
     }
 
-    /// Events that were overwritten before they could be read.
+    /// Events that were overwritten before they could be read, also those that were gone before the first poll.
     public long lost() {
         return lost;
     }

@@ -7,6 +7,7 @@ import static org.winenspa.bridge.Fixtures.kind;
 import static org.winenspa.bridge.Fixtures.value;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.winenspa.bridge.Reading;
 import org.winenspa.bridge.proc.SchedPolicy;
@@ -73,15 +74,15 @@ class AudioServersTest {
 
     @Test
     void aToolThatIsMissingIsNotSupported() {
-        assertEquals(Reading.Kind.NOT_SUPPORTED, kind(ToolOutput.run(List.of("no-such-tool-of-any-server"))));
-        assertEquals(Reading.Kind.FAILED, kind(ToolOutput.run(List.of("false"))));
-        assertEquals("x\n", value(ToolOutput.run(List.of("echo", "x"))));
+        assertEquals(Reading.Kind.NOT_SUPPORTED, kind(ToolOutput.run(List.of("no-such-tool-of-any-server"), Map.of())));
+        assertEquals(Reading.Kind.FAILED, kind(ToolOutput.run(List.of("false"), Map.of())));
+        assertEquals("x\n", value(ToolOutput.run(List.of("sh", "-c", "echo $Y"), Map.of("Y", "x"))));
     }
 
     @Test
     void aToolThatHangsIsStopped() {
         long start = System.nanoTime();
-        assertEquals(Reading.Kind.FAILED, kind(ToolOutput.run(List.of("sleep", "60"))));
+        assertEquals(Reading.Kind.FAILED, kind(ToolOutput.run(List.of("sleep", "60"), Map.of())));
         assertTrue(System.nanoTime() - start < 20_000_000_000L);
     }
 
