@@ -345,7 +345,7 @@ static void events_need_no_system_call(void)
     {
         begin = nspa_telemetry_wait_begin( NSPA_TLM_PATH_CS, i, 1, 1 );
         nspa_telemetry_wait_end( NSPA_TLM_PATH_CS, i, begin, 1 );
-        nspa_telemetry_priority( 1, 1, 2, 3, 4 );
+        nspa_telemetry_priority( 1, 1, i & 63, 3, 4 );
         nspa_telemetry_audio_begin( 9, 1333333 );
         nspa_telemetry_audio_end( 9 );
     }

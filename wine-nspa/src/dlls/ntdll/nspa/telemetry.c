@@ -292,6 +292,16 @@ void nspa_telemetry_thread_name( uint32_t win32_tid, const char *name, unsigned 
     writer_leave( self );
 }
 
+/* returns 0 if the entry said so already */
+static int update_entry( struct nspa_tlm_thread *entry, int policy, int prio, int nt_base )
+{
+    if (entry->policy == (uint32_t)policy && entry->rt_prio == prio && entry->nt_base == nt_base) return 0;
+    __atomic_store_n( &entry->nt_base, nt_base, __ATOMIC_RELAXED );
+    __atomic_store_n( &entry->policy, policy, __ATOMIC_RELAXED );
+    __atomic_store_n( &entry->rt_prio, prio, __ATOMIC_RELAXED );
+    return 1;
+}
+
 void nspa_telemetry_priority( int tid, int policy, int prio, int old_prio, int nt_base )
 {
     struct nspa_tlm_thread *entry = nspa_find_thread( tid );
@@ -299,13 +309,9 @@ void nspa_telemetry_priority( int tid, int policy, int prio, int old_prio, int n
     uint64_t value;
 
     if (nt_base == NSPA_LEVEL_UNCHANGED) nt_base = entry ? entry->nt_base : 0;
+    if (old_prio == NSPA_TLM_PRIO_UNKNOWN && entry) old_prio = entry->rt_prio;
+    if (entry && !update_entry( entry, policy, prio, nt_base )) return;
     value = (uint8_t)policy | (uint64_t)(int64_t)nt_base << 8;
-    if (entry)
-    {
-        __atomic_store_n( &entry->nt_base, nt_base, __ATOMIC_RELAXED );
-        __atomic_store_n( &entry->policy, policy, __ATOMIC_RELAXED );
-        __atomic_store_n( &entry->rt_prio, prio, __ATOMIC_RELAXED );
-    }
     if (!writer_enter( self )) return;
     nspa_event_put( self, nspa_clock_now( self ), NSPA_TLM_EV_PRIORITY, NSPA_TLM_PATH_NONE, 0, value, tid,
                     PRIOS( prio & 0xff, old_prio & 0xff ));

@@ -38,6 +38,8 @@
 #include <stdint.h>
 #include "telemetry_layout.h"
 
+#define NSPA_LEVEL_UNCHANGED 127
+
 /* what the header says about the process; strings are copied */
 struct nspa_telemetry_identity
 {
@@ -64,9 +66,9 @@ extern void nspa_telemetry_thread_end(void);
 /* name is UTF-8 of len bytes; the thread may be any of this process */
 extern void nspa_telemetry_thread_name( uint32_t win32_tid, const char *name, unsigned int len );
 
-/* tid is the thread whose scheduling changed, the caller the one who changed it;
- * nt_base is its Win32 level, or NSPA_LEVEL_UNCHANGED: the one of its entry */
-#define NSPA_LEVEL_UNCHANGED 127
+/* tid is the thread whose scheduling changed, the caller the one who changed it.
+ * old_prio may be NSPA_TLM_PRIO_UNKNOWN, nt_base NSPA_LEVEL_UNCHANGED: both
+ * are then taken from the thread's entry. */
 extern void nspa_telemetry_priority( int tid, int policy, int prio, int old_prio, int nt_base );
 /* the calling thread joined or left MMCSS */
 extern void nspa_telemetry_mmcss( int registered );

@@ -47,6 +47,7 @@
  * the process started, so after RATE_BASELINE_NS the error of a conversion is
  * that of the kernel's own slewing within one window: below 100 ns at 50 ppm. */
 #define TSC_WINDOW        ((uint64_t)1 << 22)
+#define TSC_PAIR          1000               /* ticks; more between the two reads is no pair */
 #define RATE_BASELINE_NS  ((uint64_t)20000000)
 #define GAP_PERIODS       16
 
@@ -72,16 +73,31 @@ static int tsc_is_trusted(void)
     return !strncmp( name, "tsc\n", 4 );
 }
 
+/* both clocks at one moment; 0 if something came in between */
+static int read_pair( uint64_t *tsc, uint64_t *now )
+{
+    uint64_t before = __rdtsc(), after;
+
+    *now  = monotonic_ns();
+    after = __rdtsc();
+    *tsc  = before + (after - before) / 2;
+    return after - before < TSC_PAIR;
+}
+
 static uint64_t anchor( struct nspa_writer *writer )
 {
-    uint64_t tsc = __rdtsc(), now = monotonic_ns();
-    uint64_t ticks = tsc - nspa_telemetry.start_tsc, elapsed = now - nspa_telemetry.start_ns;
+    uint64_t tsc, now, ticks, elapsed;
 
-    if (elapsed >= RATE_BASELINE_NS && elapsed < ticks)
+    if (read_pair( &tsc, &now ))
     {
-        writer->mult = (uint32_t)(((unsigned __int128)elapsed << 32) / ticks);
-        writer->anchor_tsc = tsc;
-        writer->anchor_ns = now;
+        ticks   = tsc - nspa_telemetry.start_tsc;
+        elapsed = now - nspa_telemetry.start_ns;
+        if (elapsed >= RATE_BASELINE_NS && elapsed < ticks)
+        {
+            writer->mult = (uint32_t)(((unsigned __int128)elapsed << 32) / ticks);
+            writer->anchor_tsc = tsc;
+            writer->anchor_ns = now;
+        }
     }
     return now;
 }
@@ -102,9 +118,11 @@ uint64_t nspa_clock_now( struct nspa_writer *writer )
 
 void nspa_clock_init( struct nspa_telemetry *telemetry )
 {
-    telemetry->use_tsc   = tsc_is_trusted();
-    telemetry->start_tsc = __rdtsc();
-    telemetry->start_ns  = monotonic_ns();
+    int tries = 0, paired;
+
+    do paired = read_pair( &telemetry->start_tsc, &telemetry->start_ns );
+    while (!paired && ++tries < 100);
+    telemetry->use_tsc = paired && tsc_is_trusted();
 }
 
 #else
