@@ -97,6 +97,16 @@ unsigned int nspa_process_flags(void)
     return flags;
 }
 
+/* Others may have named the thread before it claimed its slot. */
+static void read_own_name(void)
+{
+    char buffer[sizeof(THREAD_NAME_INFORMATION) + 128 * sizeof(WCHAR)];
+    const THREAD_NAME_INFORMATION *info = (void *)buffer;
+
+    if (NtQueryInformationThread( GetCurrentThread(), ThreadNameInformation, buffer, sizeof(buffer), NULL )) return;
+    if (info->ThreadName.Length) nspa_thread_named( &NtCurrentTeb()->ClientId, &info->ThreadName );
+}
+
 void nspa_thread_start(void)
 {
     struct nspa_teb *teb = (struct nspa_teb *)((char *)NtCurrentTeb() + NSPA_TEB_OFFSET);
@@ -105,6 +115,7 @@ void nspa_thread_start(void)
     teb->tid = syscall( SYS_gettid );
     nspa_telemetry_thread_start( GetCurrentThreadId() );
     teb->spin_wins = (ULONG_PTR)nspa_telemetry_spin_wins();
+    if (teb->spin_wins) read_own_name();
 }
 
 void nspa_thread_named( const CLIENT_ID *id, const UNICODE_STRING *name )
