@@ -37,8 +37,9 @@ class AtomicFileTest {
 
     @Test
     void leavesTheOldFileWhenTheNewOneCannotBeMade() throws IOException {
-        Path file = Files.createDirectories(folder.resolve("file/occupied"));
-        assertThrows(IOException.class, () -> AtomicFile.write(file.getParent(), new byte[1]));
+        Path occupied = folder.resolve("file");
+        Files.createDirectories(occupied.resolve("entry"));
+        assertThrows(IOException.class, () -> AtomicFile.write(occupied, new byte[1]));
         assertEquals(1, folder.toFile().list().length);
     }
 
