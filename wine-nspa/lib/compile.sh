@@ -65,14 +65,23 @@ step_configure() {
     local -a options=()
     compile_environment
     cache=$(compile_config_cache)
-    rm -rf "$WORK/obj"
-    mkdir -p "$WORK/obj"
+    compile_new_object_directory
     [ ! -f "$cache" ] || cp "$cache" "$WORK/obj/config.cache"
     while read -r option; do options+=("$option"); done < <(compile_configure_options "$OPTIONS")
     cd "$WORK/obj" || return
-    ../tree/configure -C "${options[@]}" || die "Wine's configure stopped: $(compile_configure_reason)" \
+    "$(compile_configure_script)" -C "${options[@]}" || die "Wine's configure stopped: $(compile_configure_reason)" \
         "the packages the build needs are listed in $NSPA_DIR/lib/packages.sh."
     write_atomically "$cache" < config.cache
+}
+
+# A full build draws its icons, which Wine only does inside its source tree.
+compile_new_object_directory() {
+    rm -rf "$WORK/obj"
+    if [ "$OPTIONS" = full ]; then ln -s tree "$WORK/obj"; else mkdir -p "$WORK/obj"; fi
+}
+
+compile_configure_script() {
+    if [ "$OPTIONS" = full ]; then echo ./configure; else echo ../tree/configure; fi
 }
 
 compile_configure_reason() {

@@ -15,7 +15,7 @@ readonly PACKAGES_LIBRARIES=(
     gstreamer1.0-plugins-base
 )
 # --full builds the 32-bit side and draws every icon and bitmap font itself.
-readonly PACKAGES_FULL=(gcc-mingw-w64-i686-win32 imagemagick librsvg2-bin icoutils fontforge-nox)
+readonly PACKAGES_FULL=(libgettextpo-dev gcc-mingw-w64-i686-win32 imagemagick librsvg2-bin icoutils fontforge-nox)
 
 packages_wanted() { # OPTIONS
     printf '%s\n' "${PACKAGES_TOOLS[@]}" "${PACKAGES_LIBRARIES[@]}"
