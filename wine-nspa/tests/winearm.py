@@ -100,6 +100,7 @@ class Arm:
         self.wine = os.path.join(runtime, "bin", "wine")
         self.server = os.path.join(runtime, "bin", "wineserver")
         self._prefix = None
+        self._serving = False
         if not os.access(self.wine, os.X_OK):
             raise Unusable(f"{runtime} is not a runtime: {self.wine} cannot be run; build one with wine-nspa/build")
 
@@ -114,6 +115,7 @@ class Arm:
     def _ready(self):
         if self._prefix is None:
             self._prefix = self.bench.make_prefix(self)
+        if not self._serving:
             self._start_server()
 
     def run(self, command, timeout=120, env=None, cwd=None):
@@ -135,7 +137,6 @@ class Arm:
                 process.kill()
                 process.wait()
                 code = 124
-                self._start_server()
             return code, _text(out), _text(err)
 
     def open(self, command, env=None):
@@ -149,10 +150,12 @@ class Arm:
         # stays between programs, so that starting it is not part of what a test measures
         subprocess.run([self.server, "-p60"], env=self.environment(), timeout=30, stdin=subprocess.DEVNULL,
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self._serving = True
 
     def stop_server(self):
         if self._prefix is None:
             return
+        self._serving = False
         for option in ("-k", "-w"):
             try:
                 subprocess.run([self.server, option], env=self.environment(), timeout=20,

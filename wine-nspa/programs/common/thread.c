@@ -7,6 +7,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "thread.h"
 
@@ -33,12 +34,30 @@ static void set_name( HANDLE thread, const char *name )
     if (describe && MultiByteToWideChar( CP_ACP, 0, name, -1, wide, ARRAYSIZE(wide) )) describe( thread, wide );
 }
 
+/*
+ * The thread names itself: before it has run, Wine does not know its Linux id
+ * yet and the name would not reach /proc.
+ */
+static DWORD WINAPI named_main( void *arg )
+{
+    struct thread_spec spec = *(struct thread_spec *)arg;
+
+    free( arg );
+    set_name( GetCurrentThread(), spec.name );
+    return spec.main( spec.arg );
+}
+
 HANDLE thread_start( const struct thread_spec *spec, DWORD *tid )
 {
-    HANDLE thread = CreateThread( NULL, 0, spec->main, spec->arg, CREATE_SUSPENDED, tid );
+    struct thread_spec *copy = malloc( sizeof(*copy) );
+    HANDLE thread = NULL;
 
+    if (copy)
+    {
+        *copy = *spec;
+        thread = CreateThread( NULL, 0, named_main, copy, CREATE_SUSPENDED, tid );
+    }
     if (!thread) fatal( 1, "cannot start thread %s: CreateThread failed with error %lu", spec->name, GetLastError() );
-    set_name( thread, spec->name );
     SetThreadPriority( thread, spec->priority );
     if (spec->affinity) SetThreadAffinityMask( thread, spec->affinity );
     ResumeThread( thread );

@@ -13,7 +13,7 @@
 
 struct thread_spec
 {
-    const char *name;                  /* ASCII; at most 15 bytes survive in /proc */
+    const char *name;                  /* static, ASCII; at most 15 bytes survive in /proc */
     DWORD (WINAPI *main)( void *arg );
     void *arg;
     int priority;                      /* THREAD_PRIORITY_* */
@@ -21,7 +21,7 @@ struct thread_spec
 };
 
 /*
- * Starts a thread that already has its name, priority and affinity when it
+ * Starts a thread that has its name, priority and affinity before main()
  * begins.  The caller owns the handle.  Ends the process with a message if
  * the thread cannot be made: none of these programs can go on without.
  */

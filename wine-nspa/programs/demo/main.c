@@ -135,10 +135,11 @@ static void session( struct demo *demo )
     UINT64 end = demo->options.seconds ? clock_now_ns() + demo->options.seconds * NS_PER_S : 0, now;
     HANDLE audio, gui = NULL;
 
-    control_start( demo );
-    if (demo->options.gui) gui = thread_start( &gui_spec, NULL );
     audio = thread_start( &audio_spec, &demo->audio.tid );
     scene_start( demo );
+    /* window and commands change the scene, so it has to be there */
+    if (demo->options.gui) gui = thread_start( &gui_spec, NULL );
+    control_start( demo );
     if (demo->options.script) script_run( demo );
 
     now = clock_now_ns();

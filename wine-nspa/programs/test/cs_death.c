@@ -95,7 +95,7 @@ static HANDLE start_heir( struct heir *heir, UINT wanted )
     CRITICAL_SECTION *section = heir->section;
     UINT attempt;
 
-    for (attempt = 0; attempt < 200; attempt++)
+    for (attempt = 0; attempt < 20; attempt++)
     {
         HANDLE thread;
 
@@ -111,34 +111,44 @@ static HANDLE start_heir( struct heir *heir, UINT wanted )
     return NULL;
 }
 
+/* A thread that has the Linux id of the dead owner of this section; NULL if the id went to someone else. */
+static HANDLE bury_and_replace( CRITICAL_SECTION *section, struct heir *heir )
+{
+    struct keeper keeper;
+
+    InitializeCriticalSection( section );
+    test_start_keeper( &keeper, section, FALSE );
+    test_end_keeper( &keeper );
+    heir->section = section;
+    heir->ready = CreateEventW( NULL, FALSE, FALSE, NULL );
+    heir->go = CreateEventW( NULL, FALSE, FALSE, NULL );
+    Sleep( 20 );
+    return start_heir( heir, keeper.linux_tid );
+}
+
 void test_cs_tid_reuse(void)
 {
-    static CRITICAL_SECTION cs;
-    static struct heir heir;
-    struct keeper keeper;
-    HANDLE thread;
+    static CRITICAL_SECTION sections[10];
+    static struct heir heirs[ARRAYSIZE(sections)];
+    HANDLE thread = NULL;
+    struct heir *heir;
+    UINT i;
 
     if (!linux_available())
     {
         test_skipped( "not on Linux" );
         return;
     }
-    InitializeCriticalSection( &cs );
-    test_start_keeper( &keeper, &cs, FALSE );
-    test_end_keeper( &keeper );
-    heir.section = &cs;
-    heir.ready = CreateEventW( NULL, FALSE, FALSE, NULL );
-    heir.go = CreateEventW( NULL, FALSE, FALSE, NULL );
-    Sleep( 50 );
-    if (!(thread = start_heir( &heir, keeper.linux_tid )))
+    for (i = 0; i < ARRAYSIZE(sections) && !thread; i++) thread = bury_and_replace( &sections[i], heir = &heirs[i] );
+    if (!thread)
     {
         test_skipped( "no thread with the dead owner's Linux id could be made: needs root and a free id" );
         return;
     }
-    SetEvent( heir.go );
+    SetEvent( heir->go );
     CHECK( WaitForSingleObject( thread, HANG_MS ) == WAIT_TIMEOUT, "the thread with the dead owner's Linux id died" );
-    CHECK( heir.tried == -1, "TryEnter took a dead owner's section for its own" );
-    CHECK( !heir.entered, "Enter took a dead owner's section for its own" );
+    CHECK( heir->tried == -1, "TryEnter took a dead owner's section for its own" );
+    CHECK( !heir->entered, "Enter took a dead owner's section for its own" );
 }
 
 struct crossing { CRITICAL_SECTION *first, *second; HANDLE ready, go; volatile LONG through; };

@@ -15,6 +15,7 @@
 
 static const struct { const char *name; void (*run)(void); BOOL guided; } tests[] =
 {
+    { "clock", test_clock, FALSE },
     { "cs-state", test_cs_state, FALSE },
     { "cs-recursion", test_cs_recursion, FALSE },
     { "cs-try-enter", test_cs_try_enter, FALSE },

@@ -80,6 +80,8 @@ void test_cs_condvar(void);
 void test_cs_condvar_timeout(void);
 void test_cs_loader_lock(void);
 void test_cs_loader_storm(void);
+/* clock.c */
+void test_clock(void);
 /* guided by the runner */
 void test_priority(void);
 void test_inversion(void);
