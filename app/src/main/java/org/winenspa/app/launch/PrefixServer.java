@@ -13,6 +13,9 @@ import org.winenspa.bridge.wine.WineProcesses.Role;
 record PrefixServer(long pid, Path root, @Nullable String ceiling) {
 
     static Optional<PrefixServer> of(Path prefix, ProcessTable processes) {
+        if (!processes.mayBeServed(prefix)) {
+            return Optional.empty();
+        }
         return processes.ofPrefix(prefix).stream()
                 .filter(process -> process.role() == Role.SERVER)
                 .findFirst()

@@ -1,10 +1,13 @@
 package org.winenspa.app.launch;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.winenspa.bridge.jna.Credentials;
 import org.winenspa.bridge.proc.PidEnviron;
 import org.winenspa.bridge.proc.PidStat;
 import org.winenspa.bridge.proc.ProcessList;
@@ -25,6 +28,20 @@ final class ProcTable implements ProcessTable {
                 .filter(line -> lives(line) && value.equals(environment(line.id()).get(name)))
                 .sorted(Comparator.comparingLong(PidStat.Line::startTicks).thenComparingInt(PidStat.Line::id))
                 .toList();
+    }
+
+    /// Wine keeps a server's socket in a folder named after the prefix's device and inode (server/request.c,
+    /// create_server_dir), and the server removes it when it ends.
+    @Override
+    public boolean mayBeServed(Path prefix) {
+        try {
+            long device = (Long) Files.getAttribute(prefix, "unix:dev");
+            long inode = (Long) Files.getAttribute(prefix, "unix:ino");
+            return Files.exists(Path.of("/tmp/.wine-" + Integer.toUnsignedString(Credentials.uid()),
+                    "server-" + Long.toHexString(device) + "-" + Long.toHexString(inode), "socket"));
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     @Override

@@ -16,6 +16,9 @@ interface ProcessTable {
     /// The processes whose environment holds a variable with this value, oldest first.
     List<PidStat.Line> withVariable(String name, String value);
 
+    /// Whether a Wine server may be there for a prefix; false is certain and spares looking at every process.
+    boolean mayBeServed(Path prefix);
+
     /// What runs in a Wine prefix, its server included.
     List<WineProcess> ofPrefix(Path prefix);
 

@@ -33,6 +33,11 @@ final class FakeProcesses implements ProcessTable {
     }
 
     @Override
+    public boolean mayBeServed(Path prefix) {
+        return true;
+    }
+
+    @Override
     public List<WineProcess> ofPrefix(Path prefix) {
         return wine.stream().filter(process -> process.prefix().equals(prefix)).toList();
     }
