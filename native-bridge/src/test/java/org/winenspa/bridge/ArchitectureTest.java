@@ -76,6 +76,12 @@ class ArchitectureTest {
             .should().beFinal();
 
     @ArchTest
+    static final ArchRule NO_INHERITANCE = classes().that().areNotInterfaces().and().areNotEnums().and().areNotAnonymousClasses()
+            .and().resideOutsideOfPackage("org.winenspa.bridge.jna..")
+            .should().haveModifier(JavaModifier.FINAL)
+            .because("results are records and probes are final; only JNA needs classes it can extend");
+
+    @ArchTest
     static final ArchRule PARSE_APART_FROM_READ = classes().that(new DescribedPredicate<>("read a text of another program") {
         @Override
         public boolean test(JavaClass type) {

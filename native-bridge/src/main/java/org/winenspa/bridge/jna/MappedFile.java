@@ -68,7 +68,7 @@ public final class MappedFile implements AutoCloseable {
     /// Size in bytes now. Being a system call it also gives the virtual machine the occasion to deliver a fault that a
     /// preceding read of the mapping met.
     public long currentSize() throws LinuxException {
-        // nothing reads through this descriptor, so its position is free; primitives only, 0.4 us against 10 for statx
+        // nothing reads through this descriptor, so its position is free; primitives only, 0.3 us against 6 for statx
         long end = Libc.lseek(fd, 0, Libc.SEEK_END);
         if (end < 0) {
             throw LinuxException.last("lseek", name);

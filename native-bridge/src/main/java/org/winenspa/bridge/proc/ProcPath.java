@@ -1,6 +1,8 @@
 package org.winenspa.bridge.proc;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.winenspa.bridge.Reading;
 
 /// Where the kernel's texts lie.
 public final class ProcPath {
@@ -9,6 +11,16 @@ public final class ProcPath {
     public static final Path SYS = Path.of("/sys");
 
     private ProcPath() {
+    }
+
+    /// A path that another process named. FAILED if it cannot be one here: text that was not UTF-8, or a locale that
+    /// has no such characters.
+    public static Reading<Path> named(String text) {
+        try {
+            return Reading.of(Path.of(text));
+        } catch (InvalidPathException e) {
+            return Reading.failed("a path that this locale cannot express: " + e.getReason());
+        }
     }
 
     /// `/proc/pid/name`

@@ -5,6 +5,7 @@ import java.util.List;
 import org.winenspa.bridge.Reading;
 import org.winenspa.bridge.proc.PidExe;
 import org.winenspa.bridge.proc.PidMaps;
+import org.winenspa.bridge.proc.ProcPath;
 
 /// Which Wine a process really runs, from what it has mapped and not from what it was asked to run.
 ///
@@ -26,8 +27,8 @@ public record WineBuild(Path binary, Path ntdll, Path root, Reading<String> buil
         for (PidMaps.Mapping mapping : mappings) {
             if (mapping.path().endsWith(NTDLL)) {
                 String root = mapping.path().substring(0, mapping.path().length() - NTDLL.length());
-                return Reading.of(new WineBuild(binary, Path.of(mapping.path()), Path.of(root.isEmpty() ? "/" : root),
-                        Reading.waiting("not read yet")));
+                return ProcPath.named(mapping.path()).flatMap(ntdll -> ProcPath.named(root.isEmpty() ? "/" : root)
+                        .map(folder -> new WineBuild(binary, ntdll, folder, Reading.waiting("not read yet"))));
             }
         }
         return Reading.waiting(binary + " has not mapped Wine's ntdll: it is starting, or it is not Wine");

@@ -11,6 +11,7 @@ import org.winenspa.bridge.proc.PidCmdline;
 import org.winenspa.bridge.proc.PidEnviron;
 import org.winenspa.bridge.proc.PidExe;
 import org.winenspa.bridge.proc.PidStat;
+import org.winenspa.bridge.proc.ProcPath;
 import org.winenspa.bridge.proc.ProcessList;
 
 /// Processes that Wine runs, of this user: which prefix they belong to and what they are.
@@ -38,7 +39,7 @@ public final class WineProcesses {
 
         /// Name of the program without its folders.
         public String programName() {
-            return program.substring(Math.max(program.lastIndexOf('\\'), program.lastIndexOf('/')) + 1);
+            return lastName(program);
         }
     }
 
@@ -70,25 +71,29 @@ public final class WineProcesses {
     private static Reading<WineProcess> examine(PidStat.Line process) {
         return PidExe.read(process.id()).flatMap(binary -> isWine(binary)
                 ? PidEnviron.read(process.id()).flatMap(environment ->
-                        PidCmdline.read(process.id()).map(arguments -> of(process, binary, environment, arguments)))
+                        PidCmdline.read(process.id()).flatMap(arguments -> of(process, binary, environment, arguments)))
                 : Reading.failed("not a Wine process"));
     }
 
-    static WineProcess of(PidStat.Line process, Path binary, Map<String, String> environment, List<String> arguments) {
-        boolean server = binary.getFileName() != null && fileName(binary).startsWith("wineserver");
+    static Reading<WineProcess> of(PidStat.Line process, Path binary, Map<String, String> environment,
+            List<String> arguments) {
+        boolean server = fileName(binary).startsWith("wineserver");
         String program = server || arguments.isEmpty() ? binary.toString() : program(arguments);
-        WineProcess plain = new WineProcess(process.id(), process.parent(), process.startTicks(),
-                server ? Role.SERVER : Role.PROGRAM, program, binary, prefix(environment));
-        boolean system = !server && SYSTEM_PROGRAMS.contains(plain.programName().toLowerCase(Locale.ROOT));
-        return system ? new WineProcess(plain.pid, plain.parent, plain.startTicks, Role.SYSTEM, program, binary,
-                plain.prefix) : plain;
+        boolean system = SYSTEM_PROGRAMS.contains(lastName(program).toLowerCase(Locale.ROOT));
+        Role role = server ? Role.SERVER : system ? Role.SYSTEM : Role.PROGRAM;
+        return prefix(environment).map(prefix -> new WineProcess(process.id(), process.parent(), process.startTicks(),
+                role, program, binary, prefix));
     }
 
     /// Before Wine has set the Windows path, the arguments are still `wine program.exe …`.
     private static String program(List<String> arguments) {
         String first = arguments.getFirst();
-        boolean loader = fileName(Path.of(first.replace("\0", ""))).startsWith("wine") && !first.contains("\\");
+        boolean loader = lastName(first).startsWith("wine") && !first.contains("\\");
         return loader && arguments.size() > 1 ? arguments.get(1) : first;
+    }
+
+    private static String lastName(String program) {
+        return program.substring(Math.max(program.lastIndexOf('\\'), program.lastIndexOf('/')) + 1);
     }
 
     static boolean isWine(Path binary) {
@@ -102,9 +107,10 @@ public final class WineProcesses {
         return name == null ? "" : name.toString().replace(" (deleted)", "");
     }
 
-    private static Path prefix(Map<String, String> environment) {
+    private static Reading<Path> prefix(Map<String, String> environment) {
         String named = environment.getOrDefault("WINEPREFIX", "");
-        return resolved(named.isEmpty() ? Path.of(environment.getOrDefault("HOME", "/"), ".wine") : Path.of(named));
+        String folder = named.isEmpty() ? environment.getOrDefault("HOME", "/") + "/.wine" : named;
+        return ProcPath.named(folder).map(WineProcesses::resolved);
     }
 
     private static Path resolved(Path path) {

@@ -8,8 +8,12 @@ import static org.winenspa.bridge.Fixtures.value;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.winenspa.bridge.Reading;
+import org.winenspa.bridge.TextMutator;
 import org.winenspa.bridge.proc.SchedPolicy;
 import org.winenspa.bridge.proc.TaskSched.ThreadSched;
 
@@ -44,6 +48,16 @@ class AudioServersTest {
         assertEquals(new AudioServer.Graph(96000, 128),
                 value(JackArguments.parse(List.of("jackd", "-d", "dummy", "--rate=96000", "--period", "128"))));
         assertEquals(Reading.Kind.NOT_SUPPORTED, kind(JackArguments.parse(List.of("jackdbus", "auto"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {51, 52})
+    void aDamagedTextNeverThrows(long seed) {
+        TextMutator mutator = new TextMutator(new Random(seed));
+        for (int i = 0; i < 10_000; i++) {
+            PipeWireSettings.parse(mutator.mutate("update: id:0 key:'clock.rate' value:'48000' type:'' key:'clock.quantum' value:'64'"));
+            JackArguments.parse(List.of(mutator.mutate("jackd"), mutator.mutate("-r48000"), mutator.mutate("--period=64")));
+        }
     }
 
     @Test

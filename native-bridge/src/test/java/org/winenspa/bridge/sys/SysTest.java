@@ -9,12 +9,14 @@ import static org.winenspa.bridge.Fixtures.value;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.winenspa.bridge.Reading;
+import org.winenspa.bridge.TextMutator;
 import org.winenspa.bridge.jna.Scheduling;
 import org.winenspa.bridge.sys.KernelPreemption.Model;
 
@@ -93,6 +95,20 @@ class SysTest {
         String[] names = {"nr_hugepages", "free_hugepages", "resv_hugepages", "surplus_hugepages"};
         for (int i = 0; i < names.length; i++) {
             Files.writeString(pool.resolve(names[i]), counts[i] + "\n");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {41, 42})
+    void aDamagedTextNeverThrows(long seed) {
+        TextMutator mutator = new TextMutator(new Random(seed));
+        for (int i = 0; i < 10_000; i++) {
+            CpuTopology.parseList(mutator.mutate("0-3,8,10-11"));
+            RtThrottling.parse(mutator.mutate("950000"), mutator.mutate("1000000")).map(RtThrottling.Throttling::share);
+            TransparentHugepages.parse(mutator.mutate("always [madvise] never"));
+            HugepagePools.parse(mutator.mutate("12"));
+            KernelPreemption.parse(mutator.mutate("Linux version 6.18 (a@b) #1 SMP PREEMPT_DYNAMIC x"),
+                    Reading.of(mutator.mutate("none voluntary (full) lazy")));
         }
     }
 

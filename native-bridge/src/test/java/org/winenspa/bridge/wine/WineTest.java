@@ -7,13 +7,19 @@ import static org.winenspa.bridge.Fixtures.kind;
 import static org.winenspa.bridge.Fixtures.value;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.winenspa.bridge.Reading;
+import org.winenspa.bridge.TextMutator;
 import org.winenspa.bridge.proc.PidMaps;
 import org.winenspa.bridge.proc.PidStat;
 import org.winenspa.bridge.telemetry.CProgram;
@@ -28,7 +34,7 @@ class WineTest {
     Path folder;
 
     private static WineProcess process(String binary, List<String> arguments) {
-        return WineProcesses.of(LINE, Path.of(binary), Map.of("HOME", "/nowhere"), arguments);
+        return value(WineProcesses.of(LINE, Path.of(binary), Map.of("HOME", "/nowhere"), arguments));
     }
 
     @Test
@@ -58,7 +64,7 @@ class WineTest {
     void resolvesThePrefix() throws Exception {
         Path real = Files.createDirectory(folder.resolve("real prefix"));
         Path link = Files.createSymbolicLink(folder.resolve("link"), real);
-        assertEquals(real.toRealPath(), WineProcesses.of(LINE, Path.of("/w/wine"), Map.of("WINEPREFIX", link.toString()), List.of()).prefix());
+        assertEquals(real.toRealPath(), value(WineProcesses.of(LINE, Path.of("/w/wine"), Map.of("WINEPREFIX", link.toString()), List.of())).prefix());
         assertEquals(Path.of("/nowhere/.wine"), process("/w/wine", List.of()).prefix());
     }
 
@@ -68,6 +74,30 @@ class WineTest {
         WineBuild build = value(WineBuild.find(Path.of("/opt/my wine/bin/wine"), List.of(ntdll)));
         assertEquals(Path.of("/opt/my wine"), build.root());
         assertEquals(Reading.Kind.WAITING, kind(WineBuild.find(Path.of("/bin/ls"), List.of())));
+    }
+
+    @Test
+    void aPathThatCannotBeOneIsAReading() {
+        assertEquals(Reading.Kind.FAILED, kind(WineProcesses.of(LINE, Path.of("/w/wine"), Map.of("WINEPREFIX", "a\0b"), List.of())));
+        PidMaps.Mapping odd = new PidMaps.Mapping(0, 1, true, false, true, "/\0/lib/wine/x86_64-unix/ntdll.so");
+        assertEquals(Reading.Kind.FAILED, kind(WineBuild.find(Path.of("/w/wine"), List.of(odd))));
+    }
+
+    /// A text of random arguments and a note of random bytes: whatever a process shows, the answer is a reading.
+    @ParameterizedTest
+    @ValueSource(longs = {31, 32})
+    void damagedInputNeverThrows(long seed) {
+        Random random = new Random(seed);
+        TextMutator mutator = new TextMutator(random);
+        byte[] note = HexFormat.of().parseHex("040000000800000003000000474e55000123456789abcdef");
+        for (int i = 0; i < 10_000; i++) {
+            List<String> arguments = List.of(mutator.mutate("C:\\windows\\services.exe"), mutator.mutate("/w/bin/wine"));
+            WineProcesses.of(LINE, Path.of("/w/wine"), Map.of("WINEPREFIX", mutator.mutate("/home/u/.wine")), arguments);
+            byte[] damaged = note.clone();
+            damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+            damaged[random.nextInt(12)] = (byte) (random.nextBoolean() ? 0xff : 0x7f);
+            ElfBuildId.parse(ByteBuffer.wrap(damaged, 0, random.nextInt(damaged.length + 1)).slice().order(ByteOrder.LITTLE_ENDIAN));
+        }
     }
 
     @Test
