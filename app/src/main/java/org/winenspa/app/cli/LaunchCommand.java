@@ -44,6 +44,9 @@ final class LaunchCommand implements Callable<Integer> {
     @Option(names = "--wait", description = "Wait for the program; exit 0 only if it did.")
     boolean waits;
 
+    @Option(names = "--require-rt", description = "Start only if the real-time priority will be in force; else exit 3.")
+    boolean requiresRealTime;
+
     @Option(names = "--stop", description = "End the profile's running program instead.")
     boolean stops;
 
@@ -62,6 +65,10 @@ final class LaunchCommand implements Callable<Integer> {
             if (dryRun) {
                 show(plan);
                 return ExitCode.OK;
+            }
+            if (requiresRealTime && !plan.realTime().isAvailable()) {
+                throw new CommandProblem(ExitCode.NOT_PERMITTED, "nothing was started, because the real-time priority would"
+                        + " not be in force: " + plan.realTime().reason());
             }
             plan.notes().forEach(note -> err().println("note: " + note));
             err().flush();
