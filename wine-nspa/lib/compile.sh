@@ -90,7 +90,7 @@ compile_configure_reason() {
 
 compile_make() { # TARGET...
     compile_environment
-    make -C "$WORK/obj" -j"$JOBS" "$@"
+    make -C "$WORK/obj" -j"$JOBS" NSPA_SERIES="$(key_series_hash)" "$@"
 }
 
 step_tools() {
