@@ -78,6 +78,7 @@ public final class Panel implements AutoCloseable {
         scene = made;
         theme.applyTo(made);
         accelerators(made);
+        key(made, KeyCode.Q, stage::close);
         shell.show(options.page());
         stage.setTitle(Texts.of("brand.name"));
         stage.setMinWidth(960);
@@ -164,7 +165,9 @@ public final class Panel implements AutoCloseable {
         if (!firstFrame) {
             firstFrame = true;
             ProcessHandle.current().info().startInstant().ifPresent(start ->
-                    LOG.info("first frame {} ms after the process began", Duration.between(start, Instant.now()).toMillis()));
+                    LOG.info("first frame {} ms after the process began, {} ms of processor time",
+                            Duration.between(start, Instant.now()).toMillis(),
+                            ProcessHandle.current().info().totalCpuDuration().map(Duration::toMillis).orElse(-1L)));
             pulse.later(() -> withLive(LiveView::addTraces));
         }
     }

@@ -10,6 +10,7 @@ import org.winenspa.app.ui.Texts;
 /// Groups what competes for the processor into rungs: same kind, same priority, one label. Pure functions.
 final class LadderModel {
     private static final int NAMES_SHOWN = 2;
+    private static final int LABEL_LENGTH = 22;
 
     /// One rung.
     ///
@@ -42,8 +43,13 @@ final class LadderModel {
 
     private static String label(List<LadderEntry> group) {
         List<String> names = group.stream().map(LadderEntry::name).distinct().toList();
-        String first = String.join(", ", names.subList(0, Math.min(NAMES_SHOWN, names.size())).stream().map(n -> Elide.end(n, 16)).toList());
-        int more = group.size() - Math.min(NAMES_SHOWN, names.size());
+        int shown = Math.min(NAMES_SHOWN, names.size());
+        String first = String.join(", ", names.subList(0, shown).stream().map(n -> Elide.end(n, 16)).toList());
+        if (first.length() > LABEL_LENGTH) {
+            first = Elide.end(names.getFirst(), LABEL_LENGTH);
+            shown = 1;
+        }
+        int more = group.size() - shown;
         return more <= 0 ? first : Texts.of("live.ladder.more", first, Integer.toString(more));
     }
 

@@ -8,6 +8,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -32,6 +33,7 @@ final class StatTile extends StackPane {
     private final Label unit = Parts.label("", "unit");
     private final Label detail = Parts.label("", "muted", "small");
     private final StackPane traceHolder = new StackPane();
+    private final Tooltip why = new Tooltip();
     private Tone tone = Tone.PLAIN;
     private Palette palette;
     private @Nullable Tile trace;
@@ -46,6 +48,9 @@ final class StatTile extends StackPane {
         detail.setMinHeight(Region.USE_PREF_SIZE);
         VBox text = new VBox(3, Parts.label(title, "card-title"), number, detail);
         text.setMouseTransparent(true);
+        why.setWrapText(true);
+        why.setMaxWidth(420);
+        Tooltip.install(this, why);
         traceHolder.setMaxSize(96, 46);
         traceHolder.setMinSize(0, 0);
         StackPane.setAlignment(traceHolder, Pos.TOP_RIGHT);
@@ -95,6 +100,9 @@ final class StatTile extends StackPane {
         set(value, headline.value().text());
         set(unit, headline.unit());
         set(detail, headline.detail());
+        if (!headline.detail().equals(why.getText())) {
+            why.setText(headline.detail());
+        }
         unit.setManaged(!headline.unit().isEmpty());
         if (headline.value().tone() != tone) {
             value.getStyleClass().setAll("label", absent ? "h2" : "big", headline.value().tone().style());
