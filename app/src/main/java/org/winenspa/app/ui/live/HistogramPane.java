@@ -139,27 +139,27 @@ final class HistogramPane extends StackPane {
     private void paintPercentiles(GraphicsContext g, HistogramPlot plot, HistogramView view) {
         String[] names = {"p50", "p95", "p99", "p99.9", Texts.of("live.histogram.max")};
         long[] values = {view.p50Ns(), view.p95Ns(), view.p99Ns(), view.p999Ns(), view.maxNs()};
-        double[] freeFrom = {0, 0};
         g.setLineWidth(1);
         g.setLineDashes(2, 3);
+        g.setStroke(palette.soft());
+        for (long value : values) {
+            double x = Math.round(plot.x(value)) + 0.5;
+            g.strokeLine(x, TOP - 6, x, plot.top() + plot.height());
+        }
+        g.setLineDashes();
+        g.setTextAlign(TextAlignment.LEFT);
+        double[] freeFrom = {0, 0};
         for (int i = 0; i < names.length; i++) {
-            double x = Math.round(plot.x(values[i])) + 0.5;
             String text = names[i] + " " + Format.duration(values[i]);
             double wide = text.length() * 6.2 + 10;
-            double at = Math.min(x + 3, plot.left() + plot.width() - wide + 10);
+            double at = Math.max(plot.left(), Math.min(plot.x(values[i]) - 2, plot.left() + plot.width() - wide + 10));
             int row = at >= freeFrom[0] ? 0 : at >= freeFrom[1] ? 1 : -1;
-            g.setStroke(palette.soft());
-            g.strokeLine(x, row == 0 ? 4 : 18, x, plot.top() + plot.height());
             if (row >= 0) {
-                g.setFill(palette.surface());
-                g.fillRect(at - 1, row == 0 ? 2 : 16, wide - 6, 14);
                 g.setFill(i == names.length - 1 && deadlineNs > 0 && values[i] > deadlineNs ? palette.bad() : palette.soft());
-                g.setTextAlign(TextAlignment.LEFT);
-                g.fillText(text, at, row == 0 ? 9 : 23);
+                g.fillText(text, at, row == 0 ? 7 : 21);
                 freeFrom[row] = at + wide;
             }
         }
-        g.setLineDashes();
     }
 
     private void paintHover(GraphicsContext g, HistogramPlot plot, HistogramView view) {

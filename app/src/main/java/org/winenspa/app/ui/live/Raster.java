@@ -14,6 +14,8 @@ final class Raster {
     private final int width;
     private final int height;
     private final int[] pixels;
+    /// What the renderer reads, at a moment of its own: half-painted frames would show if shapes were painted here.
+    private final int[] shown;
     private final PixelBuffer<IntBuffer> buffer;
     private final Image image;
 
@@ -22,7 +24,8 @@ final class Raster {
         this.width = Math.max(1, width);
         this.height = Math.max(1, height);
         this.pixels = new int[this.width * this.height];
-        this.buffer = new PixelBuffer<>(this.width, this.height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
+        this.shown = new int[this.width * this.height];
+        this.buffer = new PixelBuffer<>(this.width, this.height, IntBuffer.wrap(shown), PixelFormat.getIntArgbPreInstance());
         this.image = new WritableImage(buffer);
     }
 
@@ -36,7 +39,10 @@ final class Raster {
 
     /// Makes what was drawn visible.
     void publish() {
-        buffer.updateBuffer(b -> null);
+        buffer.updateBuffer(b -> {
+            System.arraycopy(pixels, 0, shown, 0, pixels.length);
+            return null;
+        });
     }
 
     void clear(int argb) {
