@@ -35,6 +35,7 @@
 
 #define ROUNDS  31
 #define EVENTS  200000
+#define ALONE   301
 
 static uint64_t now_ns(void)
 {
@@ -86,14 +87,44 @@ static void measure( const char *name, void (*run)( uint64_t ), int events, cons
     printf( "  \"%s\": {\"medianNs\": %.1f, \"bestNs\": %.1f}%s\n", name, rounds[ROUNDS / 2], rounds[0], separator );
 }
 
+/* An event after a pause of 3 ms, as most are in a quiet program: the clock is
+ * read anew and the caches are cold for it.  Between two readings of the time
+ * stamp counter, whose own distance is taken off. */
+static void measure_alone( double ns_per_tick )
+{
+    double empty[ALONE], event[ALONE];
+    uint64_t begin, until;
+    int i;
+
+    for (i = 0; i < ALONE; i++)
+    {
+        for (until = now_ns() + 3000000; now_ns() < until; ) ;
+        begin = __rdtsc();
+        _mm_lfence();
+        empty[i] = (__rdtsc() - begin) * ns_per_tick;
+        begin = __rdtsc();
+        _mm_lfence();
+        nspa_telemetry_wake( NSPA_TLM_PATH_CS, i, 0 );
+        _mm_lfence();
+        event[i] = (__rdtsc() - begin) * ns_per_tick;
+    }
+    qsort( empty, ALONE, sizeof(empty[0]), compare );
+    qsort( event, ALONE, sizeof(event[0]), compare );
+    printf( "  \"wakeAlone\": {\"medianNs\": %.1f, \"bestNs\": %.1f}\n",
+            event[ALONE / 2] - empty[ALONE / 2], event[0] - empty[0] );
+}
+
 int main( int argc, char **argv )
 {
     struct nspa_telemetry_identity identity = { argc > 1 ? argv[1] : "1", "bench", "telemetry_cost", 0, 0, 0, 0, 0, 0 };
     struct timespec warm_up = { 0, 50000000 };
+    uint64_t begin_ns, begin_tsc;
 
     if (!nspa_telemetry_open( &identity )) return 1;
     nspa_telemetry_thread_start( 1 );
     nspa_telemetry_audio_stream( 1, 48000, 64, NSPA_TLM_AUDIO_PROGRAM );
+    begin_ns = now_ns();
+    begin_tsc = __rdtsc();
     nanosleep( &warm_up, NULL );   /* the clock's rate is known after 20 ms */
     printf( "{\n" );
     measure( "clockGettime", clock_gettime_only, 1, "," );
@@ -102,7 +133,8 @@ int main( int argc, char **argv )
     measure( "waitBeginEnd", wait_pair, 2, "," );
     measure( "priority", priority, 1, "," );
     measure( "audioBegin", audio_begin, 1, "," );
-    measure( "audioBeginEnd", audio_pair, 2, "" );
+    measure( "audioBeginEnd", audio_pair, 2, "," );
+    measure_alone( (double)(now_ns() - begin_ns) / (__rdtsc() - begin_tsc) );
     printf( "}\n" );
     nspa_telemetry_exit();
     return 0;
