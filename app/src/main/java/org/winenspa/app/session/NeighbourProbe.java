@@ -3,6 +3,8 @@ package org.winenspa.app.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.winenspa.app.session.LiveSnapshot.LadderEntry;
 import org.winenspa.app.session.LiveSnapshot.LadderEntry.Kind;
 import org.winenspa.app.session.LiveSnapshot.ThreadRow;
@@ -16,32 +18,57 @@ import org.winenspa.bridge.proc.TaskSched.ThreadSched;
 import org.winenspa.bridge.wine.WineProcesses;
 
 /// Who else competes for the processor with the watched program: interrupt threads, the audio server, and the other
-/// processes of its Wine prefix. Used by the sampler thread only; a look at all processes costs some milliseconds.
-final class NeighbourProbe {
+/// processes of its Wine prefix.
+///
+/// A look at all processes takes many milliseconds and asking a server for its clock may run a program, so both happen
+/// on a daemon thread of their own: the sampler must not leave the rings alone that long.
+final class NeighbourProbe implements AutoCloseable {
 
     private static final long PERIOD_NS = TimeUnit.SECONDS.toNanos(2);
     /// Finding out a server's clock may run the server's own tool.
     private static final long SERVER_PERIOD_NS = TimeUnit.SECONDS.toNanos(20);
 
-    private long dueNs = Long.MIN_VALUE;
-    private long serverDueNs = Long.MIN_VALUE;
-    private List<LadderEntry> entries = List.of();
-    private Reading<List<AudioServer>> servers = Reading.waiting("The audio server has not been looked for yet.");
+    private static final Logger LOG = LoggerFactory.getLogger(NeighbourProbe.class);
 
-    void poll(int pid, long nowNs) {
-        if (nowNs < dueNs) {
-            return;
-        }
-        dueNs = nowNs + PERIOD_NS;
-        Reading<List<PidStat.Line>> processes = ProcessList.read();
-        if (nowNs >= serverDueNs) {
-            serverDueNs = nowNs + SERVER_PERIOD_NS;
-            servers = processes.map(AudioServers::find);
-        }
-        entries = processes.map(list -> neighbours(list, pid)).orElse(List.of());
+    private final int pid;
+    private final Thread thread;
+    private volatile List<LadderEntry> entries = List.of();
+    private volatile Reading<List<AudioServer>> servers =
+            Reading.waiting("The audio server has not been looked for yet.");
+
+    NeighbourProbe(int pid) {
+        this.pid = pid;
+        this.thread = Thread.ofPlatform().daemon().name("neighbours").start(this::run);
     }
 
-    private List<LadderEntry> neighbours(List<PidStat.Line> processes, int pid) {
+    private void run() {
+        long serverDueNs = Long.MIN_VALUE;
+        try {
+            while (true) {
+                long nowNs = System.nanoTime();
+                Reading<List<PidStat.Line>> processes = ProcessList.read();
+                if (nowNs >= serverDueNs) {
+                    serverDueNs = nowNs + SERVER_PERIOD_NS;
+                    servers = processes.map(AudioServers::find);
+                }
+                entries = processes.map(this::neighbours).orElse(List.of());
+                TimeUnit.NANOSECONDS.sleep(PERIOD_NS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("The neighbours of process {} are no longer looked for: a probe failed.", pid, e);
+            servers = Reading.failed("Looking for the audio server failed: " + e);
+        }
+    }
+
+    /// Ends the thread; it stops looking at once.
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+
+    private List<LadderEntry> neighbours(List<PidStat.Line> processes) {
         List<LadderEntry> found = new ArrayList<>();
         for (ThreadSched irq : ProcessList.interruptThreads(processes)) {
             found.add(entry(Kind.IRQ, irq.name(), irq.tid(), irq));
@@ -55,7 +82,7 @@ final class NeighbourProbe {
         }
         List<WineProcesses.WineProcess> wine = WineProcesses.find(processes);
         for (WineProcesses.WineProcess process : wine) {
-            if (process.pid() != pid && samePrefix(wine, pid, process)) {
+            if (process.pid() != pid && samePrefix(wine, process)) {
                 Kind kind = process.role() == WineProcesses.Role.SERVER ? Kind.WINESERVER : Kind.OTHER_WINE;
                 String name = kind == Kind.WINESERVER ? "wineserver" : process.programName();
                 TaskSched.read(process.pid(), process.pid())
@@ -66,8 +93,7 @@ final class NeighbourProbe {
         return List.copyOf(found);
     }
 
-    private static boolean samePrefix(
-            List<WineProcesses.WineProcess> wine, int pid, WineProcesses.WineProcess process) {
+    private boolean samePrefix(List<WineProcesses.WineProcess> wine, WineProcesses.WineProcess process) {
         return wine.stream().anyMatch(own -> own.pid() == pid && own.prefix().equals(process.prefix()));
     }
 
@@ -83,7 +109,7 @@ final class NeighbourProbe {
     }
 
     /// The neighbours and the program's own real-time or boosted threads, highest first.
-    List<LadderEntry> ladder(int pid, List<ThreadRow> threads) {
+    List<LadderEntry> ladder(List<ThreadRow> threads) {
         List<LadderEntry> all = new ArrayList<>(entries);
         for (ThreadRow row : threads) {
             if (row.alive() && row.effectivePriority() > 0) {

@@ -17,10 +17,12 @@ import org.winenspa.bridge.telemetry.ThreadSlot;
 
 /// What /proc says about one process, each part at its own rate; the last figures stay when it ends.
 /// Used by the sampler thread only.
-final class ProcessWatch {
+final class ProcessWatch implements AutoCloseable {
 
     private static final long THREADS_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long MEMORY_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(500);
+    /// The kernel walks all page tables of the program for it: at most one part in so many of our time.
+    private static final long MEMORY_DUTY = 50;
     private static final long PROOF_PERIOD_NS = TimeUnit.SECONDS.toNanos(1);
     private static final long NS_PER_TICK = 10_000_000;
     private static final String NOT_YET = "Not read yet.";
@@ -29,7 +31,7 @@ final class ProcessWatch {
     private final long startTicks;
     private final String name;
     private final ThreadBook threads = new ThreadBook();
-    private final NeighbourProbe neighbours = new NeighbourProbe();
+    private final NeighbourProbe neighbours;
     private final LastKnown<List<ThreadRow>> rows = new LastKnown<>(NOT_YET);
     private final LastKnown<Memory> memory = new LastKnown<>(NOT_YET);
     private final LastKnown<RuntimeProof> runtime = new LastKnown<>(NOT_YET);
@@ -42,6 +44,7 @@ final class ProcessWatch {
         this.pid = stat.id();
         this.startTicks = stat.startTicks();
         this.name = stat.name();
+        this.neighbours = new NeighbourProbe(pid);
         this.lockLimit = PidLimits.read(pid).map(limits -> limits.lockedBytes().isUnlimited()
                 ? -1
                 : limits.lockedBytes().soft());
@@ -70,8 +73,10 @@ final class ProcessWatch {
             }
         }
         if (nowNs >= memoryDueNs) {
-            memoryDueNs = nowNs + MEMORY_PERIOD_NS;
+            long beganNs = System.nanoTime();
             Memory next = readMemory();
+            long tookNs = System.nanoTime() - beganNs;
+            memoryDueNs = nowNs + Math.max(MEMORY_PERIOD_NS, MEMORY_DUTY * tookNs);
             if (isAlive()) {
                 memory.offer(Reading.of(next));
             }
@@ -80,7 +85,6 @@ final class ProcessWatch {
             proofDueNs = nowNs + PROOF_PERIOD_NS;
             runtime.offer(RuntimeProbe.read(pid, telemetryVersion));
         }
-        neighbours.poll(pid, nowNs);
     }
 
     private Memory readMemory() {
@@ -96,6 +100,11 @@ final class ProcessWatch {
                 machine.map(Meminfo.Memory::totalBytes),
                 rows.reading().map(_ -> threads.realTimeFaults()),
                 rows.reading().map(_ -> threads.realTimeFaultsWatched()));
+    }
+
+    @Override
+    public void close() {
+        neighbours.close();
     }
 
     int pid() {

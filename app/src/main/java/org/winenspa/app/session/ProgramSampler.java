@@ -156,6 +156,9 @@ final class ProgramSampler implements Sampler {
 
     @Override
     public void close() {
+        if (process != null) {
+            process.close();
+        }
         if (telemetry != null) {
             telemetry.close();
         }

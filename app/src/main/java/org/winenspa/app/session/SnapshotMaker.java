@@ -45,7 +45,7 @@ final class SnapshotMaker {
                 process == null
                         ? List.of()
                         : process.neighbours()
-                                .ladder(process.pid(), process.rows().orElse(List.of())),
+                                .ladder(process.rows().orElse(List.of())),
                 telemetry.map(watch -> wake(watch, process)),
                 telemetry.map(TelemetryWatch::histograms),
                 process == null ? Reading.waiting(parts.reason()) : process.memory(),
