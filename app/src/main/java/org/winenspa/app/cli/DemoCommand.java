@@ -42,7 +42,9 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     DemoOptions options = new DemoOptions();
 
-    @Option(names = "--headless", description = "No window: print the figures when it has ended.")
+    @Option(
+            names = "--headless",
+            description = "No window: print the figures when it has ended. Without it the panel opens.")
     boolean headless;
 
     @Option(names = "--json", description = "Print one JSON object and nothing else on standard output.")
@@ -54,7 +56,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws CommandProblem, InterruptedException {
         CommandSpec here = Objects.requireNonNull(spec);
         if (!headless) {
-            throw new CommandProblem(ExitCode.USAGE, "the demo without --headless is `nspa gui --demo`.");
+            return panel(here);
         }
         PrintWriter err = here.commandLine().getErr();
         Services services = Services.ofThisUser();
@@ -70,6 +72,15 @@ final class DemoCommand implements Callable<Integer> {
         Runtime.getRuntime().removeShutdownHook(cleanUp);
         print(here.commandLine().getOut(), last);
         return verdict(last, program, err);
+    }
+
+    private int panel(CommandSpec here) throws CommandProblem {
+        if (json || options.changesTheDemo()) {
+            throw new CommandProblem(
+                    ExitCode.USAGE,
+                    "these options belong to --headless: the panel runs the profile \"demo\" as it is; change it there.");
+        }
+        return Objects.requireNonNull(here.parent()).commandLine().execute("gui", "--demo");
     }
 
     private RunningProgram launch(Services services, PrintWriter err) throws CommandProblem, InterruptedException {

@@ -10,8 +10,10 @@ import picocli.CommandLine.Option;
 /// What the demo session can be asked to do.
 final class DemoOptions {
 
+    private static final int DEFAULT_SECONDS = 20;
+
     @Option(names = "--seconds", paramLabel = "N", description = "Length, 1 to 86400 (default: ${DEFAULT-VALUE}).")
-    private int seconds = 20;
+    private int seconds = DEFAULT_SECONDS;
 
     @Option(names = "--frames", paramLabel = "N", description = "Frames a period (default: as the profile says).")
     private int frames;
@@ -31,6 +33,11 @@ final class DemoOptions {
     /// How long it runs.
     int seconds() {
         return seconds;
+    }
+
+    /// Whether anything but the default was asked for.
+    boolean changesTheDemo() {
+        return frames != 0 || hugepages || lockMemory || noRealTime || script != 0 || seconds != DEFAULT_SECONDS;
     }
 
     /// The demo profile changed as asked.

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.winenspa.app.session.LiveSnapshot.State;
 import org.winenspa.app.session.TargetFinder.Found;
 import org.winenspa.bridge.Reading;
+import org.winenspa.bridge.telemetry.TelemetryDirectory;
 import org.winenspa.bridge.telemetry.TelemetryException;
 import org.winenspa.bridge.telemetry.TelemetryException.Fault;
 
@@ -47,6 +48,9 @@ final class ProgramSampler implements Sampler {
 
     @Override
     public LiveSnapshot sample(long nowNs, boolean last) {
+        if (sequence == 1) {
+            warmUp();
+        }
         try {
             if (state == State.WAITING && (last || nowNs >= searchDueNs)) {
                 searchDueNs = nowNs + SEARCH_PERIOD_NS;
@@ -63,6 +67,12 @@ final class ProgramSampler implements Sampler {
             self.update(nowNs, telemetry == null ? 0 : telemetry.events().received());
         }
         return snapshot(nowNs);
+    }
+
+    /// Loads the native library while the program is still starting: its first events fill a ring within a second,
+    /// and on a busy machine the loading alone takes that long.
+    private static void warmUp() {
+        TelemetryDirectory.locate(System.getenv()).list();
     }
 
     private void find() throws TelemetryException {

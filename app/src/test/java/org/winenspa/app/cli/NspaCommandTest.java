@@ -90,6 +90,7 @@ class NspaCommandTest {
         assertEquals(ExitCode.USAGE, run("demo", "--headless", "--seconds", "soon"));
         assertEquals(ExitCode.USAGE, run("demo", "--headless", "--seconds", "0"));
         assertEquals(ExitCode.USAGE, run("demo", "--headless", "--frames", "7"));
+        assertEquals(ExitCode.USAGE, run("demo", "--frames", "128"));
         assertEquals(ExitCode.USAGE, run("watch", "99999999999999999999"));
         assertEquals("", out.toString());
     }
