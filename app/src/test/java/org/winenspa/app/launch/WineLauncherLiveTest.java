@@ -35,7 +35,7 @@ class WineLauncherLiveTest {
 
     /// What launching by us may cost over starting Wine by hand.
     private static final long BUDGET_MS = 150;
-    private static final int ROUNDS = 9;
+    private static final int ROUNDS = 15;
 
     @TempDir
     Path home;
@@ -136,8 +136,9 @@ class WineLauncherLiveTest {
         }
         Arrays.sort(bareMs);
         Arrays.sort(oursMs);
-        assertTrue(oursMs[0] - bareMs[0] <= BUDGET_MS,
-                "bare " + Arrays.toString(bareMs) + " ours " + Arrays.toString(oursMs));
+        String figures = "bare Wine, ms: " + Arrays.toString(bareMs) + "\nlaunched by us, ms: " + Arrays.toString(oursMs) + "\n";
+        Files.writeString(Files.createDirectories(Path.of("target")).resolve("launch-cost.txt"), figures);
+        assertTrue(oursMs[0] - bareMs[0] <= BUDGET_MS, figures);
     }
 
     private long bare(Profile help) throws Exception {
