@@ -3,6 +3,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -54,6 +55,8 @@ class Bench:
     """Prefixes in a directory of their own; arms with one runtime share the work of making the first."""
 
     def __init__(self):
+        # ended from outside, the prefixes and their servers are still taken away
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
         self.directory = tempfile.mkdtemp(prefix="nspa-tests.")
         self.arms = []
         self._made = {}
