@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.winenspa.app.profile.Profile;
 import org.winenspa.app.runtime.WineRuntime;
 import org.winenspa.bridge.Reading;
@@ -50,6 +51,12 @@ public record LaunchPlan(
     /// The name of this launch, unique among those of this machine.
     public String launchId() {
         return Objects.requireNonNull(set.get(LAUNCH_VARIABLE));
+    }
+
+    /// The same plan with more to say about it.
+    LaunchPlan withNotes(List<String> more) {
+        return new LaunchPlan(profile, runtime, prefix, prefixExists, command, set, removed, workingDirectory, log, realTime,
+                Stream.concat(notes.stream(), more.stream()).toList());
     }
 
     /// The whole plan as one line that can be pasted into a shell.

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.winenspa.app.AtomicFile;
@@ -34,6 +36,7 @@ public final class WineLauncher implements Launcher {
     private final Map<String, String> session;
     private final RunStore runs;
     private final ProcessTable processes;
+    private final Set<Path> prefixesInWork = ConcurrentHashMap.newKeySet();
 
     /// @param directories where profiles' prefixes, logs and the list of runs are
     /// @param runtimes where runtimes come from
@@ -54,7 +57,12 @@ public final class WineLauncher implements Launcher {
 
     @Override
     public LaunchPlan plan(Profile profile) throws LaunchProblem {
-        return planner.plan(profile);
+        LaunchPlan plan = planner.plan(profile);
+        List<String> already = runs.all().stream()
+                .filter(run -> run.profileId().equals(profile.id()) && find(run).isPresent())
+                .map(run -> "This profile runs already, as process " + run.pid() + "; a second one shares its prefix.")
+                .toList();
+        return already.isEmpty() ? plan : plan.withNotes(already);
     }
 
     @Override
@@ -62,6 +70,9 @@ public final class WineLauncher implements Launcher {
             throws LaunchProblem, InterruptedException {
         long began = System.nanoTime();
         LaunchSteps steps = new LaunchSteps(progress, began);
+        if (prefixesInWork.contains(plan.prefix())) {
+            throw inWork(plan);   // before the other launch's log is rotated away
+        }
         steps.say(Phase.CHECK, "Checking the prefix " + plan.prefix() + ".");
         checkServer(plan, steps);
         Map<String, String> environment = environment(plan);
@@ -72,9 +83,7 @@ public final class WineLauncher implements Launcher {
                     + "; nothing was started.");
         }
         if (!plan.prefixExists()) {
-            steps.say(Phase.CREATE_PREFIX, "Creating the Wine prefix " + plan.prefix() + ".");
-            PrefixMaker.create(plan.runtime(), plan.prefix(), environment, plan.log(),
-                    _ -> steps.say(Phase.CREATE_PREFIX, "Creating the Wine prefix " + plan.prefix() + "."));
+            createPrefix(plan, environment, steps);
         }
         steps.say(Phase.START, "Starting " + programName(plan) + ".");
         WineProgram program = start(plan, environment);
@@ -95,6 +104,26 @@ public final class WineLauncher implements Launcher {
         if (conflict.isPresent()) {
             throw new LaunchProblem(Kind.FAILED, "the prefix " + plan.prefix() + " is in use: " + conflict.get()
                     + " Stop the programs that run in it first, or choose another prefix.");
+        }
+    }
+
+    private static LaunchProblem inWork(LaunchPlan plan) {
+        return new LaunchProblem(Kind.FAILED, "the prefix " + plan.prefix()
+                + " is being created by another launch; launch again when that has started its program.");
+    }
+
+    /// Two at once would write the same registry; the second one to come is told to wait.
+    private void createPrefix(LaunchPlan plan, Map<String, String> environment, LaunchSteps steps)
+            throws LaunchProblem, InterruptedException {
+        if (!prefixesInWork.add(plan.prefix())) {
+            throw inWork(plan);
+        }
+        try {
+            steps.say(Phase.CREATE_PREFIX, "Creating the Wine prefix " + plan.prefix() + ".");
+            PrefixMaker.create(plan.runtime(), plan.prefix(), environment, plan.log(),
+                    _ -> steps.say(Phase.CREATE_PREFIX, "Creating the Wine prefix " + plan.prefix() + "."));
+        } finally {
+            prefixesInWork.remove(plan.prefix());
         }
     }
 

@@ -142,6 +142,26 @@ class WineLauncherTest {
     }
 
     @Test
+    void theSamePrefixIsNotCreatedTwiceAtOnce() throws Exception {
+        WineLauncher launcher = launcher();
+        LaunchPlan plan = launcher.plan(profile("exit 0"));
+        List<LaunchProblem> refused = new ArrayList<>();
+        started.add(launcher.launch(plan, step -> {
+            if (step.phase() == LaunchProgress.Phase.CREATE_PREFIX && refused.isEmpty()) {
+                refused.add(assertThrows(LaunchProblem.class, () -> launcher.launch(plan, _ -> { })));
+            }
+        }));
+        assertTrue(String.valueOf(refused.getFirst().getMessage()).contains("being created by another launch"));
+    }
+
+    @Test
+    void thePlanSaysThatTheProfileRunsAlready() throws Exception {
+        RunningProgram program = launch(launcher(), "exec sleep 60", new ArrayList<>());
+        List<String> notes = launcher().plan(profile("exit 0")).notes();
+        assertTrue(notes.stream().anyMatch(note -> note.contains("runs already, as process " + program.launcherPid())));
+    }
+
+    @Test
     void remembersHowTheLastRunEnded() throws Exception {
         assertTrue(launcher().lastRun("p").isEmpty());
         end(launch(launcher(), "exit 7", new ArrayList<>()));
