@@ -22,7 +22,7 @@ final class ProcessWatch implements AutoCloseable {
     private static final long THREADS_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long MEMORY_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(500);
     /// The kernel walks all page tables of the program for it: at most one part in so many of our time.
-    private static final long MEMORY_DUTY = 50;
+    private static final long MEMORY_DUTY = 20;
     private static final long PROOF_PERIOD_NS = TimeUnit.SECONDS.toNanos(1);
     private static final long NS_PER_TICK = 10_000_000;
     private static final String NOT_YET = "Not read yet.";

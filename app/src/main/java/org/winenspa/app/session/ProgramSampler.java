@@ -1,5 +1,6 @@
 package org.winenspa.app.session;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -164,6 +165,7 @@ final class ProgramSampler implements Sampler {
                         state, reason, ++sequence, nowNs, process, telemetryReading, exit, self.cost()));
     }
 
+    /// Also tidies up: nobody else removes the files of programs that ended days ago.
     @Override
     public void close() {
         if (process != null) {
@@ -172,5 +174,6 @@ final class ProgramSampler implements Sampler {
         if (telemetry != null) {
             telemetry.close();
         }
+        TelemetryDirectory.locate(System.getenv()).removeStale(Instant.now());
     }
 }

@@ -50,7 +50,7 @@ record DemoRun(
     /// One finished wait of the scripted thread.
     record Wait(long object, long waitedNs) {}
 
-    private static final int SECONDS = 8;
+    private static final int SECONDS = 12;
 
     /// Runs it with everything but the built runtime and programs in `folder`.
     static DemoRun make(Path folder) throws Exception {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.winenspa.app.session.LiveSnapshot.State;
 import org.winenspa.bridge.Reading;
+import org.winenspa.bridge.proc.PidStat;
 import org.winenspa.bridge.telemetry.Counter;
 import org.winenspa.bridge.telemetry.EventType;
 import org.winenspa.bridge.telemetry.HistogramKind;
@@ -194,6 +196,68 @@ class LiveSessionTest {
             LiveSnapshot end = await(session, s -> s.state() == State.FAILED);
 
             assertTrue(end.reason().contains("exit code 3"), end.reason());
+        }
+    }
+
+    @Test
+    void launcherStandsForTheDescendantThatWritesTelemetry() throws Exception {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        ProcessBuilder builder = new ProcessBuilder("sh", "-c", "sleep 60 & wait");
+        builder.environment().put("NSPA_TELEMETRY", folder.toString());
+        Process launcher = builder.start();
+        try {
+            while (launcher.descendants().findAny().isEmpty()) {
+                Thread.sleep(5);
+            }
+            ProcessHandle child = launcher.descendants().findAny().orElseThrow();
+            int pid = (int) child.pid();
+            long ticks = PidStat.read(pid).map(PidStat.Line::startTicks).orElse(0L);
+            TelemetryWriter.create(folder.resolve(pid + ".tlm"), pid, ticks).close();
+            try (LiveSession session = LiveSession.start(new LiveTarget.Running((int) launcher.pid()))) {
+                LiveSnapshot live = await(session, s -> s.wake().isAvailable());
+
+                assertEquals(pid, live.program().map(LiveSnapshot.Program::pid).orElse(0));
+            }
+            child.destroyForcibly();
+        } finally {
+            launcher.destroyForcibly();
+        }
+    }
+
+    @Test
+    void telemetryOfAFormerProcessWithTheSamePidIsIgnored() throws Exception {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        ProcessBuilder builder = new ProcessBuilder("sleep", "60");
+        builder.environment().put("NSPA_TELEMETRY", folder.toString());
+        Process program = builder.start();
+        TelemetryWriter.create(folder.resolve(program.pid() + ".tlm"), (int) program.pid(), 1).close();
+        try (LiveSession session = LiveSession.start(new LiveTarget.Running((int) program.pid()))) {
+            LiveSnapshot live = await(session, s -> s.memory().isAvailable() && s.sequence() > 10);
+
+            assertEquals(State.LIVE, live.state());
+            assertFalse(live.wake().isAvailable());
+        } finally {
+            program.destroyForcibly();
+        }
+    }
+
+    @Test
+    void endOfALaunchedProgramCarriesItsExitStatus() throws Exception {
+        Process program = new ProcessBuilder("sleep", "60").start();
+        LiveTarget target = new LiveTarget.Launched(
+                "daw.exe",
+                () -> Reading.of((int) program.pid()),
+                () -> program.isAlive() ? Reading.waiting("It runs.") : Reading.of("Killed by signal 9."));
+        try (LiveSession session = LiveSession.start(target)) {
+            await(session, s -> s.state() == State.LIVE);
+            program.destroyForcibly();
+            LiveSnapshot end = await(session, s -> s.state() == State.ENDED);
+
+            assertEquals("Killed by signal 9.", end.reason());
+            assertEquals("Killed by signal 9.",
+                    end.program().flatMap(LiveSnapshot.Program::exitReason).orElse(""));
+        } finally {
+            program.destroyForcibly();
         }
     }
 

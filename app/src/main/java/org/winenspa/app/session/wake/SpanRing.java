@@ -1,6 +1,7 @@
 package org.winenspa.app.session.wake;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.winenspa.app.session.wake.WakeView.Spans;
 
@@ -8,18 +9,19 @@ import org.winenspa.app.session.wake.WakeView.Spans;
 final class SpanRing {
 
     static final int CAPACITY = 256;
+    private static final int FIRST_SIZE = 16;
     /// A hostile event stream may open intervals for ever.
     static final int MAX_OPEN = 32;
 
     /// An interval that has not ended.
     record Open(long fromNs, long object, int otherTid, int priority, long value) {}
 
-    private final long[] fromNs = new long[CAPACITY];
-    private final long[] toNs = new long[CAPACITY];
-    private final long[] objects = new long[CAPACITY];
-    private final long[] values = new long[CAPACITY];
-    private final int[] otherTids = new int[CAPACITY];
-    private final int[] priorities = new int[CAPACITY];
+    private long[] fromNs = {};
+    private long[] toNs = {};
+    private long[] objects = {};
+    private long[] values = {};
+    private int[] otherTids = {};
+    private int[] priorities = {};
     private final List<Open> open = new ArrayList<>();
     private long written;
 
@@ -65,6 +67,9 @@ final class SpanRing {
     }
 
     void add(long from, long to, long object, int otherTid, int priority, long value) {
+        if (written == fromNs.length && written < CAPACITY) {
+            grow();
+        }
         int i = (int) (written++ % CAPACITY);
         fromNs[i] = from;
         toNs[i] = to;
@@ -72,6 +77,17 @@ final class SpanRing {
         values[i] = value;
         otherTids[i] = otherTid;
         priorities[i] = priority;
+    }
+
+    /// Most lanes have only some kinds of intervals, and few of them.
+    private void grow() {
+        int size = Math.clamp(fromNs.length * 2L, FIRST_SIZE, CAPACITY);
+        fromNs = Arrays.copyOf(fromNs, size);
+        toNs = Arrays.copyOf(toNs, size);
+        objects = Arrays.copyOf(objects, size);
+        values = Arrays.copyOf(values, size);
+        otherTids = Arrays.copyOf(otherTids, size);
+        priorities = Arrays.copyOf(priorities, size);
     }
 
     /// The oldest instant from which on nothing was overwritten.
