@@ -140,6 +140,7 @@ public final class Panel implements AutoCloseable {
             shellModel.showCost(meter.read());
         }
         long now = System.nanoTime();
+        notices.expire(now);
         double perSecond = (pulse.frames() - lastFrames) * 1e9 / Math.max(1, now - lastBeatNs);
         shell.frames().setText(Texts.of("shell.status.fps", Long.toString(Math.round(perSecond))));
         lastFrames = pulse.frames();

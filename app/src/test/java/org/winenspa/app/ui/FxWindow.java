@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A real window for tests: starts the toolkit once, runs code on its thread, waits for what must become true, takes pictures.
 final class FxWindow implements AutoCloseable {
-    private static final long TIMEOUT_S = 60;
+    private static final long TIMEOUT_S = 120;
 
     private final AppGraph graph;
     private final Stage stage;

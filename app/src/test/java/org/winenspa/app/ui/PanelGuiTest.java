@@ -64,7 +64,7 @@ final class PanelGuiTest {
 
             FxWindow.run(() -> window.get(ToggleButton.class, "nav-live").fire());
             FxWindow.await("live numbers", () -> numberOf(window, "gauge-xruns").equals("2"));
-            assertEquals("512", FxWindow.on(() -> numberOf(window, "gauge-worst_wait")));
+            assertEquals("2 621", FxWindow.on(() -> numberOf(window, "gauge-worst_wait")).replace('\u2009', ' '));
             assertEquals("3", FxWindow.on(() -> numberOf(window, "gauge-out_of_order")));
 
             FxWindow.run(() -> window.get(Button.class, "main-action").fire());

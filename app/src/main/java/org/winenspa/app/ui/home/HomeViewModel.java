@@ -2,12 +2,14 @@ package org.winenspa.app.ui.home;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.winenspa.app.doctor.Finding;
 import org.winenspa.app.doctor.Severity;
 import org.winenspa.app.runtime.WineRuntime;
 import org.winenspa.app.session.LiveSnapshot;
 import org.winenspa.app.session.wake.WakeView;
+import org.winenspa.app.ui.AudioWait;
 import org.winenspa.app.ui.Format;
 import org.winenspa.app.ui.Page;
 import org.winenspa.app.ui.Programs;
@@ -79,17 +81,20 @@ public final class HomeViewModel {
     private static Verdict live(LiveSnapshot s, String name, Page page, String button) {
         Reading<Long> xruns = s.audio().flatMap(LiveSnapshot.Audio::xruns);
         @Nullable WakeView wake = s.wake() instanceof Reading.Value<WakeView>(WakeView w) ? w : null;
-        String evidence = (wake == null ? s.wake().reason() : wait(wake)) + " " + realTime(s) + " " + xruns(xruns, s);
+        String evidence = (wake == null ? s.wake().reason() : wait(s, wake)) + " " + realTime(s) + " " + xruns(xruns, s);
         boolean late = xruns.orElse(0L) > 0;
         boolean refused = s.rt().map(rt -> rt.priority() > 0 && !rt.granted()).orElse(false);
         return new Verdict(late ? Tone.BAD : refused ? Tone.WARN : Tone.RUN,
                 Texts.of(late ? "home.runningLate" : "home.running", name), evidence, page, button);
     }
 
-    private static String wait(WakeView wake) {
-        return wake.periodNs() > 0
-                ? Texts.of("home.wait", Format.duration(wake.longestWaitNs()), Format.duration(wake.periodNs()))
-                : Texts.of("home.wait.noPeriod", Format.duration(wake.longestWaitNs()));
+    private static String wait(LiveSnapshot s, WakeView wake) {
+        OptionalLong longest = AudioWait.longestNs(s);
+        if (longest.isEmpty()) {
+            return Texts.of("home.wait.noAudio");
+        }
+        String waited = Format.duration(longest.getAsLong());
+        return wake.periodNs() > 0 ? Texts.of("home.wait", waited, Format.duration(wake.periodNs())) : Texts.of("home.wait.noPeriod", waited);
     }
 
     private static String realTime(LiveSnapshot s) {

@@ -2,9 +2,11 @@ package org.winenspa.app.ui.live;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import org.winenspa.app.session.HistogramView;
 import org.winenspa.app.session.LiveSnapshot;
 import org.winenspa.app.session.wake.WakeView;
+import org.winenspa.app.ui.AudioWait;
 import org.winenspa.app.ui.Format;
 import org.winenspa.app.ui.Shown;
 import org.winenspa.app.ui.Texts;
@@ -18,17 +20,18 @@ final class Headlines {
     private double boostsPerSecond = Double.NaN;
 
     Headline worstWait(LiveSnapshot s) {
-        return switch (s.wake()) {
-            case Reading.Unavailable<WakeView> u -> Headline.absent(Shown.of(u, v -> ""));
-            case Reading.Value<WakeView>(WakeView wake) -> {
-                Parts parts = Parts.of(wake.longestWaitNs());
-                String detail = wake.periodNs() > 0
-                        ? Texts.of("live.tile.ofPeriod", Format.percent(100.0 * wake.longestWaitNs() / wake.periodNs()))
-                        : Texts.of("live.tile.noPeriod");
-                boolean late = wake.periodNs() > 0 && wake.longestWaitNs() > wake.periodNs();
-                yield new Headline(Shown.plain(parts.number()).as(late ? Tone.WARN : Tone.PLAIN), parts.unit(), detail, wake.longestWaitNs() / 1e3);
-            }
-        };
+        if (!(s.wake() instanceof Reading.Value<WakeView>(WakeView wake))) {
+            return Headline.absent(Shown.of(s.wake(), v -> ""));
+        }
+        OptionalLong audio = AudioWait.longestNs(s);
+        if (audio.isEmpty()) {
+            return Headline.absent(Shown.of(Reading.<Long>waiting(Texts.of("live.tile.noAudioThread", Format.duration(wake.longestWaitNs()))), Format::duration));
+        }
+        long ns = audio.getAsLong();
+        Parts parts = Parts.of(ns);
+        String detail = wake.periodNs() > 0 ? Texts.of("live.tile.ofPeriod", Format.percent(100.0 * ns / wake.periodNs())) : Texts.of("live.tile.noPeriod");
+        boolean late = wake.periodNs() > 0 && ns > wake.periodNs();
+        return new Headline(Shown.plain(parts.number()).as(late ? Tone.BAD : Tone.PLAIN), parts.unit(), detail, ns / 1e3);
     }
 
     Headline callbackWorst(LiveSnapshot s) {

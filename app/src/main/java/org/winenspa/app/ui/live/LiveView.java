@@ -35,6 +35,7 @@ public final class LiveView {
     private final WorkingSetPane workingSet;
     private final ThreadTable threads = new ThreadTable();
     private final Label laneNote = Parts.label("", "card-note");
+    private final Label percentiles = Parts.label("", "small", "muted");
     private final Label threadNote = Parts.label("", "card-note");
     private final ComboBox<HistogramChoice.Entry> choice = new ComboBox<>();
     private final Map<LaneWindow.Mode, ToggleButton> modes = new EnumMap<>(LaneWindow.Mode.class);
@@ -112,7 +113,7 @@ public final class LiveView {
         });
         Label faults = Parts.label("", "small", "muted");
         faults.textProperty().bind(model.faultsProperty());
-        VBox left = Parts.card(Texts.of("live.histogram"), choice, Parts.grow(histogram));
+        VBox left = Parts.card(Texts.of("live.histogram"), choice, Parts.grow(histogram), percentiles);
         VBox right = Parts.card(Texts.of("live.memory"), Parts.label(Texts.of("live.memory.note"), "card-note"), Parts.grow(workingSet), faults);
         HBox lower = new HBox(16, Parts.grow(left), Parts.grow(right));
         left.setPrefWidth(600);
@@ -195,6 +196,7 @@ public final class LiveView {
         laneNote.setText(view == null ? "" : Texts.of("live.lanes.note", Integer.toString(lanes.selection().shown().size()),
                 Integer.toString(lanes.selection().total())));
         updateChoice();
+        percentiles.setText(model.percentiles());
     }
 
     private static Map<Integer, String> policies(List<LiveSnapshot.ThreadRow> rows) {

@@ -77,6 +77,13 @@ public final class LiveViewModel {
         return s == null ? null : choice.find(s.histograms().orElse(List.of())).orElse(null);
     }
 
+    /// All percentiles of the histogram in one line, empty if there is none.
+    String percentiles() {
+        HistogramView h = histogram();
+        return h == null ? "" : Texts.of("live.histogram.summary", Format.count(h.count()), Format.duration(h.p50Ns()), Format.duration(h.p95Ns()),
+                Format.duration(h.p99Ns()), Format.duration(h.p999Ns()), Format.duration(h.maxNs()));
+    }
+
     /// Why there is no histogram.
     String histogramAbsent() {
         LiveSnapshot s = snapshot;

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.winenspa.app.session.LiveSnapshot;
 import org.winenspa.app.session.wake.WakeView;
+import org.winenspa.app.ui.Format;
 import org.winenspa.app.ui.SnapshotScript;
 import org.winenspa.app.ui.Tone;
 import org.winenspa.bridge.Reading;
@@ -30,8 +31,9 @@ final class LiveViewModelTest {
     void headlinesComeFromTheSnapshot() {
         model.frame(SnapshotScript.at(1, NOW));
         model.text();
-        assertEquals("512", headline(LiveViewModel.Gauge.WORST_WAIT).value().text());
-        assertEquals("38 % of the period", headline(LiveViewModel.Gauge.WORST_WAIT).detail());
+        assertEquals("2 621 µs", Format.duration(SnapshotScript.histogram("cs-wait").maxNs()).replace('\u2009', ' '));
+        assertEquals("2 621", headline(LiveViewModel.Gauge.WORST_WAIT).value().text().replace('\u2009', ' '));
+        assertEquals("197 % of the period", headline(LiveViewModel.Gauge.WORST_WAIT).detail());
         assertEquals("2", headline(LiveViewModel.Gauge.XRUNS).value().text());
         assertEquals("periods that ended late", headline(LiveViewModel.Gauge.XRUNS).detail());
         assertEquals("3", headline(LiveViewModel.Gauge.OUT_OF_ORDER).value().text());
@@ -77,6 +79,14 @@ final class LiveViewModelTest {
         HistogramChoice.Entry chosen = model.choice().chosen();
         assertNotNull(chosen);
         assertEquals("audio-work", chosen.path());
+    }
+
+    @Test
+    void listsAllPercentilesInOneLine() {
+        model.frame(SnapshotScript.at(1, NOW));
+        model.text();
+        String line = model.percentiles().replace('\u2009', ' ');
+        assertTrue(line.matches("[0-9 ]+ values · p50 14.* · p95 .* · p99 .* · p99.9 .* · max 2 621 µs"), line);
     }
 
     @Test
