@@ -116,7 +116,7 @@ static void measure_alone( double ns_per_tick )
 
 int main( int argc, char **argv )
 {
-    struct nspa_telemetry_identity identity = { argc > 1 ? argv[1] : "1", "bench", "telemetry_cost", 0, 0, 0, 0, 0, 0 };
+    struct nspa_telemetry_identity identity = { argc > 1 ? argv[1] : "1", "bench", "telemetry_cost", 0, 0, 0, 0, 0, 0, 0 };
     struct timespec warm_up = { 0, 50000000 };
     uint64_t begin_ns, begin_tsc;
 

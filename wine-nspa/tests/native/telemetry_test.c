@@ -1,5 +1,5 @@
 /*
- * Tests of the telemetry writer, outside Wine
+ * Tests of telemetry events, outside Wine
  *
  * Copyright 2026 the Wine-NSPA Studio authors
  *
@@ -20,49 +20,18 @@
 
 /*
  * Links the writer as it is in Wine; telemetry_event.c is included to reach
- * its histogram directly.  Each test runs in a child of its own, because a
- * process has one telemetry file; it prints why and exits non-zero to fail.
+ * its histogram directly.
  */
 
 #include "../../src/dlls/ntdll/nspa/telemetry_event.c"
 
-#include <errno.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
-#include <pthread.h>
-#include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
-#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
-#include <sys/wait.h>
 
-#define CHECK( cond, ... ) \
-    do { if (!(cond)) { printf( "# %s:%d: %s: ", __FILE__, __LINE__, #cond ); printf( __VA_ARGS__ ); \
-                        printf( "\n" ); fflush( stdout ); _exit( 1 ); } } while (0)
-
-#define SKIP( reason )  do { printf( "# %s\n", reason ); fflush( stdout ); _exit( 77 ); } while (0)
-
-static char directory[] = "/tmp/nspa-telemetry-test-XXXXXX";
-static char place[256];          /* directory of the running test's file */
-
-static struct nspa_telemetry_identity identity( const char *where )
-{
-    struct nspa_telemetry_identity id = { where, "10.0 test", "C:\\test.exe", 4242, 80, 1, 1, 0, 1 };
-    return id;
-}
-
-static void start(void)
-{
-    struct nspa_telemetry_identity id = identity( place );
-
-    CHECK( nspa_telemetry_open( &id ), "telemetry did not open" );
-    nspa_telemetry_thread_start( 100 );
-    CHECK( nspa_self != NULL, "no slot" );
-}
+#include "telemetry_harness.h"
 
 static struct nspa_tlm_record *record_at( uint64_t n )
 {
@@ -109,33 +78,6 @@ static void histogram_puts_each_value_in_its_bucket(void)
     }
     check_bucket( UINT64_MAX );
     CHECK( expected_bucket( ((uint64_t)1 << 36) - 1 ) == NSPA_TLM_BUCKETS - 1, "last bucket" );
-}
-
-static void header_describes_the_file(void)
-{
-    struct nspa_tlm_header *h;
-    const char *base;
-    struct stat st;
-    char path[300];
-
-    start();
-    h = nspa_telemetry.header;
-    base = (const char *)h;
-    snprintf( path, sizeof(path), "%s/%d.tlm", place, (int)getpid() );
-    CHECK( !stat( path, &st ), "%s", strerror( errno ));
-    CHECK( (st.st_mode & 07777) == 0600, "mode %o", st.st_mode );
-    CHECK( (uint64_t)st.st_size == h->file_size, "size %lld", (long long)st.st_size );
-    CHECK( h->magic == NSPA_TLM_MAGIC && h->major == 1 && h->state == NSPA_TLM_LIVE, "identity" );
-    CHECK( h->pid == (uint32_t)getpid() && h->win32_pid == 4242 && h->start_ticks, "process" );
-    CHECK( h->blocks_offset + h->thread_slots * h->block_size == h->file_size, "geometry" );
-    CHECK( !strcmp( base + h->event_names_offset + NSPA_TLM_EV_BOOST * 32, "boost" ), "event names" );
-    CHECK( !strcmp( base + h->path_names_offset + NSPA_TLM_PATH_CS * 32, "critical-section" ), "path names" );
-    CHECK( !strcmp( base + h->histogram_names_offset + NSPA_TLM_HIST_AUDIO_LATE * 32, "audio-late" ), "histogram names" );
-    CHECK( !strcmp( base + h->counter_names_offset + NSPA_TLM_CNT_CS_SPIN_WINS * 32, "cs-spin-wins" ), "counter names" );
-    CHECK( !strcmp( h->exe, "C:\\test.exe" ) && !strcmp( h->version, "10.0 test" ), "strings" );
-    CHECK( h->rt_prio == 80 && h->rt_state == NSPA_TLM_RT_GRANTED && h->cs_pi == NSPA_TLM_PI_ON, "rt" );
-    nspa_telemetry_exit();
-    CHECK( h->state == NSPA_TLM_ENDED, "state %u", h->state );
 }
 
 static void ring_keeps_the_newest_events(void)
@@ -300,29 +242,6 @@ static void interrupted_write_refuses_the_handlers_event(void)
     }
 }
 
-static void forked_child_does_not_write(void)
-{
-    uint64_t head;
-    int status;
-    pid_t pid;
-
-    start();
-    head = nspa_self->entry->head;
-    if (!(pid = fork()))
-    {
-        nspa_telemetry_wake( NSPA_TLM_PATH_CS, 1, 0 );
-        nspa_telemetry_thread_start( 5 );
-        nspa_telemetry_audio_stream( 1, 48000, 64, NSPA_TLM_AUDIO_PROGRAM );
-        nspa_telemetry_audio_begin( 1, 1 );
-        nspa_telemetry_thread_end();
-        nspa_telemetry_exit();
-        _exit( nspa_self || nspa_telemetry.header );
-    }
-    CHECK( waitpid( pid, &status, 0 ) == pid && !status, "child status %x", status );
-    CHECK( nspa_self->entry->head == head && nspa_telemetry.header->state == NSPA_TLM_LIVE, "the child wrote" );
-    CHECK( nspa_telemetry.header->threads_started == 1, "the child claimed" );
-}
-
 static void events_need_no_system_call(void)
 {
     struct sock_filter code[] =
@@ -458,184 +377,24 @@ static void thread_end_keeps_the_record(void)
     CHECK( entry->head == 2, "written after the end" );
 }
 
-/* telemetry must stay off with exactly one line that contains text */
-static void expect_refusal( const char *where, const char *text )
+static const struct test tests[] =
 {
-    struct nspa_telemetry_identity id = identity( where );
-    char line[1024] = { 0 };
-    int pipes[2], saved = dup( 2 ), opened, len;
-
-    CHECK( !pipe( pipes ), "pipe" );
-    dup2( pipes[1], 2 );
-    opened = nspa_telemetry_open( &id );
-    fflush( stderr );
-    dup2( saved, 2 );
-    close( pipes[1] );
-    len = read( pipes[0], line, sizeof(line) - 1 );
-    CHECK( !opened && !nspa_telemetry.header, "opened %s", where );
-    CHECK( len > 0 && strchr( line, '\n' ) == line + len - 1, "not one line: %s", line );
-    CHECK( strstr( line, text ) && strstr( line, "wine-nspa: telemetry is off" ), "says: %s", line );
-    nspa_telemetry_thread_start( 1 );
-    nspa_telemetry_wake( NSPA_TLM_PATH_CS, 1, 0 );
-    nspa_telemetry_exit();
-}
-
-static void refuses_a_symlink(void)
-{
-    char target[280];
-
-    snprintf( target, sizeof(target), "%s-real", place );
-    CHECK( !mkdir( target, 0700 ) && !symlink( target, place ), "%s", strerror( errno ));
-    expect_refusal( place, "not a real directory" );
-}
-
-static void refuses_an_open_directory(void)
-{
-    CHECK( !mkdir( place, 0700 ) && !chmod( place, 0750 ), "%s", strerror( errno ));
-    expect_refusal( place, "chmod 700" );
-}
-
-static void refuses_a_file(void)
-{
-    int fd = open( place, O_CREAT | O_WRONLY, 0600 );
-
-    CHECK( fd != -1, "%s", strerror( errno ));
-    expect_refusal( place, "not a real directory" );
-}
-
-static void refuses_another_users_directory(void)
-{
-    if (geteuid()) SKIP( "needs root to make another user's directory" );
-    CHECK( !mkdir( place, 0700 ) && !chown( place, 65534, 65534 ), "%s", strerror( errno ));
-    expect_refusal( place, "another user" );
-}
-
-static void refuses_a_missing_parent(void)
-{
-    char deep[300];
-
-    snprintf( deep, sizeof(deep), "%s/no/where", place );
-    expect_refusal( deep, "No such file" );
-}
-
-static void refuses_a_path_that_is_too_long(void)
-{
-    static char path[8000];
-
-    memset( path, 'a', sizeof(path) - 1 );
-    path[0] = '/';
-    expect_refusal( path, "too long" );
-}
-
-static void refuses_a_directory_in_the_files_place(void)
-{
-    char path[300];
-
-    snprintf( path, sizeof(path), "%s/%d.tlm", place, (int)getpid() );
-    CHECK( !mkdir( place, 0700 ) && !mkdir( path, 0700 ), "%s", strerror( errno ));
-    expect_refusal( place, "stale" );
-}
-
-static void refuses_a_small_file_size_limit(void)
-{
-    struct rlimit limit = { 1 << 20, 1 << 20 };
-
-    CHECK( !setrlimit( RLIMIT_FSIZE, &limit ), "%s", strerror( errno ));
-    expect_refusal( place, "file size limit" );
-}
-
-static void replaces_a_stale_file_without_following_it(void)
-{
-    char path[300], victim[300];
-    struct stat st;
-    int fd;
-
-    snprintf( path, sizeof(path), "%s/%d.tlm", place, (int)getpid() );
-    snprintf( victim, sizeof(victim), "%s/victim", place );
-    CHECK( !mkdir( place, 0700 ), "%s", strerror( errno ));
-    fd = open( victim, O_CREAT | O_WRONLY, 0600 );
-    CHECK( fd != -1 && write( fd, "keep", 4 ) == 4 && !symlink( victim, path ), "%s", strerror( errno ));
-    start();
-    CHECK( !stat( victim, &st ) && st.st_size == 4, "the link was followed" );
-    CHECK( !lstat( path, &st ) && S_ISREG( st.st_mode ) && st.st_size > 4096, "not replaced" );
-}
-
-static void long_exe_is_shortened_from_the_left(void)
-{
-    struct nspa_telemetry_identity id = identity( place );
-    char exe[600];
-
-    memset( exe, 'x', sizeof(exe) );
-    strcpy( exe + sizeof(exe) - 10, "\\live.exe" );
-    id.exe = exe;
-    CHECK( nspa_telemetry_open( &id ), "open" );
-    CHECK( strlen( nspa_telemetry.header->exe ) == 255 && !strcmp( nspa_telemetry.header->exe + 246, "\\live.exe" ), "exe" );
-}
-
-static const struct { const char *name; void (*run)(void); } tests[] =
-{
-#define TEST( name )  { #name, name }
     TEST( histogram_puts_each_value_in_its_bucket ),
-    TEST( header_describes_the_file ),
     TEST( ring_keeps_the_newest_events ),
     TEST( wait_records_owner_boost_and_time ),
     TEST( no_boost_without_inheritance_or_knowledge ),
     TEST( slots_are_recycled_only_when_all_are_used ),
     TEST( threads_beyond_the_slots_are_counted ),
     TEST( interrupted_write_refuses_the_handlers_event ),
-    TEST( forked_child_does_not_write ),
     TEST( events_need_no_system_call ),
     TEST( times_are_clock_monotonic ),
     TEST( program_periods_count_before_wasapi ),
     TEST( late_and_missed_periods_are_measured ),
     TEST( names_are_cut_between_characters ),
     TEST( thread_end_keeps_the_record ),
-    TEST( refuses_a_symlink ),
-    TEST( refuses_an_open_directory ),
-    TEST( refuses_a_file ),
-    TEST( refuses_another_users_directory ),
-    TEST( refuses_a_missing_parent ),
-    TEST( refuses_a_path_that_is_too_long ),
-    TEST( refuses_a_directory_in_the_files_place ),
-    TEST( refuses_a_small_file_size_limit ),
-    TEST( replaces_a_stale_file_without_following_it ),
-    TEST( long_exe_is_shortened_from_the_left ),
 };
-
-static void remove_directory(void)
-{
-    char command[300];
-
-    snprintf( command, sizeof(command), "rm -rf '%s'", directory );
-    if (system( command )) fprintf( stderr, "cannot remove %s\n", directory );
-}
 
 int main(void)
 {
-    unsigned int i, passed = 0, failed = 0, skipped = 0;
-    int status;
-    pid_t pid;
-
-    if (!mkdtemp( directory )) { perror( directory ); return 1; }
-    for (i = 0; i < sizeof(tests) / sizeof(tests[0]); i++)
-    {
-        snprintf( place, sizeof(place), "%s/%u", directory, i );
-        fflush( stdout );
-        if (!(pid = fork()))
-        {
-            alarm( 60 );
-            tests[i].run();
-            fflush( stdout );
-            _exit( 0 );
-        }
-        if (pid == -1 || waitpid( pid, &status, 0 ) == -1) status = 1;
-        if (!status) passed++;
-        else if (WIFEXITED( status ) && WEXITSTATUS( status ) == 77) skipped++;
-        else failed++;
-        printf( "%s %s%s\n", !status || (WIFEXITED( status ) && WEXITSTATUS( status ) == 77) ? "ok" : "not ok",
-                tests[i].name, WIFEXITED( status ) && WEXITSTATUS( status ) == 77 ? " # SKIP" : "" );
-    }
-    remove_directory();
-    printf( "%u passed, %u failed, %u skipped\n", passed, failed, skipped );
-    return failed != 0;
+    return run_tests( tests, sizeof(tests) / sizeof(tests[0]) );
 }

@@ -72,6 +72,7 @@ static void open_telemetry( unsigned int cs_pi )
         .rt_state  = nspa_gate.rt_state,
         .rt_errno  = nspa_gate.rt_errno,
         .cs_pi     = cs_pi,
+        .quiet     = !nspa_is_first_process(),
     };
 
     if (!NSPA_SERIES[0]) identity.version = PACKAGE_VERSION " nspa dev";

@@ -76,6 +76,7 @@ int nspa_telemetry_open( const struct nspa_telemetry_identity *identity )
     pthread_mutexattr_setprotocol( &attr, PTHREAD_PRIO_INHERIT );
     pthread_mutex_init( &claim_mutex, &attr );
     pthread_mutexattr_destroy( &attr );
+    nspa_telemetry.quiet = identity->quiet;
     nspa_clock_init( &nspa_telemetry );
     if (!nspa_telemetry_create( identity->directory )) return 0;
     pthread_atfork( NULL, NULL, forget_in_child );

@@ -52,10 +52,11 @@ struct nspa_telemetry_identity
     uint32_t    rt_state;    /* enum nspa_tlm_rt_state */
     int32_t     rt_errno;
     uint32_t    cs_pi;       /* enum nspa_tlm_pi_state */
+    int         quiet;       /* 1 if a parent with the same settings has already said why not */
 };
 
 /* Creates and publishes the file.  Call once, before a second thread exists.
- * Returns 1, or 0 after one line on stderr that says why there is no telemetry. */
+ * Returns 1, or 0 after one line on stderr (unless quiet) that says why not. */
 extern int nspa_telemetry_open( const struct nspa_telemetry_identity *identity );
 /* state := ENDED; later events of other threads still land in the file */
 extern void nspa_telemetry_exit(void);

@@ -75,6 +75,7 @@ NSPA_TLM_ASSERT( BLOCKS_OFFSET % 4096 == 0 );
 
 void nspa_telemetry_refuse( const char *what, const char *object, const char *why )
 {
+    if (nspa_telemetry.quiet) return;
     fprintf( stderr, "wine-nspa: telemetry is off: %s %.400s: %s\n", what, object, why );
 }
 

@@ -56,6 +56,7 @@ struct nspa_telemetry
     struct nspa_tlm_hist   *ended;
     char                   *blocks;
     int                     use_tsc;
+    int                     quiet;
     uint64_t                start_tsc, start_ns;
 };
 
