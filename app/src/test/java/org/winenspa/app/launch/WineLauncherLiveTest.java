@@ -11,13 +11,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.TestAbortedException;
 import org.winenspa.app.Directories;
 import org.winenspa.app.profile.Profile;
 import org.winenspa.app.profile.ProfileEdit;
@@ -48,16 +48,19 @@ class WineLauncherLiveTest {
     void findRuntime() {
         Directories mine = Directories.ofThisUser();
         RuntimeCatalog catalog = new RuntimeCatalog(mine.runtimes(), System.getenv());
-        try {
-            runtime = catalog.select(Profile.AUTO);
-        } catch (RuntimeProblem e) {
-            assumeTrue(false, "needs a built runtime: " + e.getMessage());
-        }
-        Optional<Path> built = WindowsPrograms.demo(mine.cache());
-        assumeTrue(built.isPresent(), "needs the demo workload: run wine-nspa/programs/build");
-        demo = built.orElseThrow();
+        runtime = builtRuntime(catalog);
+        demo = WindowsPrograms.demo(mine.cache()).orElseThrow(
+                () -> new TestAbortedException("needs the demo workload: run wine-nspa/programs/build"));
         Directories there = Directories.of(Map.of("HOME", home.resolve("my home").toString()), home);
         launcher = new WineLauncher(there, catalog, HostProbe::read, System.getenv());
+    }
+
+    private static WineRuntime builtRuntime(RuntimeCatalog catalog) {
+        try {
+            return catalog.select(Profile.AUTO);
+        } catch (RuntimeProblem e) {
+            throw new TestAbortedException("needs a built runtime: " + e.getMessage());
+        }
     }
 
     private Profile profile(String... arguments) {
