@@ -1,5 +1,8 @@
 package org.winenspa.bridge.sys;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.winenspa.bridge.Reading;
 import org.winenspa.bridge.proc.ProcPath;
 import org.winenspa.bridge.proc.ProcText;
@@ -25,7 +28,8 @@ public final class KernelPreemption {
 
     /// @param release as `uname -r`
     /// @param model what the kernel is built for, or runs as when that could be read
-    /// @param runtimeChoice of a DYNAMIC kernel: none, voluntary, lazy or full
+    /// @param runtimeChoice of a DYNAMIC kernel: none, voluntary, lazy or full; for a normal user what it was booted or
+    ///        built with, which root may have changed since
     public record Preemption(String release, Model model, Reading<String> runtimeChoice) {
     }
 
@@ -34,21 +38,54 @@ public final class KernelPreemption {
 
     /// The model of the running kernel.
     public static Reading<Preemption> read() {
-        Reading<String> chosen = ProcText.read(ProcPath.SYS.resolve("kernel/debug/sched/preempt"));
-        return ProcText.read(ProcPath.PROC.resolve("version")).flatMap(version -> parse(version, chosen));
+        return ProcText.read(ProcPath.PROC.resolve("version")).flatMap(version -> parse(version, choice(version)));
     }
 
-    static Reading<Preemption> parse(String version, Reading<String> chosen) {
-        String[] words = version.strip().split("\\s+");
-        if (words.length < 3 || !words[0].equals("Linux")) {
-            return Reading.failed("/proc/version does not begin with Linux version");
+    /// What a PREEMPT_DYNAMIC kernel runs as: only root sees it in debugfs; else what it was booted with, or built
+    /// for, holds unless root changed it since.
+    private static Reading<String> choice(String version) {
+        Reading<String> marked = ProcText.read(ProcPath.SYS.resolve("kernel/debug/sched/preempt"))
+                .flatMap(KernelPreemption::marked);
+        if (marked.isAvailable()) {
+            return marked;
         }
-        Model built = built(version);
-        Reading<String> choice = built == Model.DYNAMIC
-                ? chosen.flatMap(KernelPreemption::marked)
-                : Reading.notSupported("only kernels with PREEMPT_DYNAMIC choose at boot");
-        Model model = choice.map(KernelPreemption::running).orElse(built);
-        return Reading.of(new Preemption(words[2], model, choice));
+        Reading<String> booted = ProcText.read(ProcPath.PROC.resolve("cmdline")).flatMap(KernelPreemption::parseBoot);
+        return booted.isAvailable() ? booted
+                : release(version).flatMap(KernelConfig::read).flatMap(KernelPreemption::builtFor);
+    }
+
+    static Reading<String> parseBoot(String commandLine) {
+        String chosen = "";
+        for (String word : commandLine.strip().split("\\s+")) {
+            chosen = word.startsWith("preempt=") ? word.substring("preempt=".length()) : chosen;
+        }
+        return chosen.isEmpty() ? Reading.failed("the kernel was booted without preempt=") : Reading.of(chosen);
+    }
+
+    static Reading<String> builtFor(Set<String> options) {
+        for (String model : List.of("lazy", "full", "voluntary", "none")) {
+            String option = model.equals("full") ? "PREEMPT" : "PREEMPT_" + model.toUpperCase(Locale.ROOT);
+            if (options.contains(option)) {
+                return Reading.of(model);
+            }
+        }
+        return Reading.failed("the kernel's configuration names no preemption model");
+    }
+
+    private static Reading<String> release(String version) {
+        String[] words = version.strip().split("\\s+");
+        return words.length < 3 || !words[0].equals("Linux")
+                ? Reading.failed("/proc/version does not begin with Linux version") : Reading.of(words[2]);
+    }
+
+    /// @param chosen what a dynamic kernel runs as
+    static Reading<Preemption> parse(String version, Reading<String> chosen) {
+        return release(version).map(release -> {
+            Model built = built(version);
+            Reading<String> choice = built == Model.DYNAMIC ? chosen
+                    : Reading.notSupported("only kernels with PREEMPT_DYNAMIC choose at boot");
+            return new Preemption(release, choice.map(KernelPreemption::running).orElse(built), choice);
+        });
     }
 
     /// The build's flags stand after the build number: `#1 SMP PREEMPT_DYNAMIC Debian …`.
@@ -73,7 +110,7 @@ public final class KernelPreemption {
     }
 
     /// debugfs marks the choice as `none voluntary (full) lazy`.
-    private static Reading<String> marked(String text) {
+    static Reading<String> marked(String text) {
         int open = text.indexOf('(');
         int close = text.indexOf(')', open + 1);
         return open < 0 || close < 0 ? Reading.failed("no preemption model is marked as chosen")

@@ -50,6 +50,7 @@ public final class TelemetryReader {
                         file.checkpoint();
                         delivered += batch.size();
                         sink.accept(followed.thread, batch);
+                        file.checkOpen();   // the sink may have closed the file, and with it the mapping
                     }
                 }
                 file.checkpoint();

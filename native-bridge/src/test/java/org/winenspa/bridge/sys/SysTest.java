@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,12 +38,27 @@ class SysTest {
     @Test
     void readsTheRunningChoiceOfADynamicKernel() {
         String version = "Linux version 6.18 (a@b) #1 SMP PREEMPT_DYNAMIC x";
-        var preemption = value(KernelPreemption.parse(version, Reading.of("none voluntary (full) lazy \n")));
+        var preemption = value(KernelPreemption.parse(version, KernelPreemption.marked("none voluntary (full) lazy \n")));
         assertEquals(Model.FULL, preemption.model());
         assertEquals("6.18", preemption.release());
         var unknown = value(KernelPreemption.parse(version, Reading.notPermitted("only root reads debugfs")));
         assertEquals(Model.DYNAMIC, unknown.model());
         assertEquals(Reading.Kind.NOT_PERMITTED, kind(unknown.runtimeChoice()));
+    }
+
+    @Test
+    void takesTheLastChoiceOfTheBootLine() {
+        assertEquals("lazy", value(KernelPreemption.parseBoot("quiet preempt=full ro preempt=lazy\n")));
+        assertEquals(Reading.Kind.FAILED, kind(KernelPreemption.parseBoot("quiet xpreempt=full")));
+    }
+
+    @Test
+    void takesTheModelTheKernelWasBuiltFor() {
+        Set<String> options = KernelConfig.parse("# CONFIG_PREEMPT_NONE is not set\nCONFIG_PREEMPT_LAZY=y\nCONFIG_PREEMPT_DYNAMIC=y\nCONFIG_X=m\n");
+        assertEquals(Set.of("PREEMPT_LAZY", "PREEMPT_DYNAMIC"), options);
+        assertEquals("lazy", value(KernelPreemption.builtFor(options)));
+        assertEquals("full", value(KernelPreemption.builtFor(Set.of("PREEMPT"))));
+        assertEquals(Reading.Kind.FAILED, kind(KernelPreemption.builtFor(Set.of())));
     }
 
     @Test
@@ -108,7 +124,7 @@ class SysTest {
             TransparentHugepages.parse(mutator.mutate("always [madvise] never"));
             HugepagePools.parse(mutator.mutate("12"));
             KernelPreemption.parse(mutator.mutate("Linux version 6.18 (a@b) #1 SMP PREEMPT_DYNAMIC x"),
-                    Reading.of(mutator.mutate("none voluntary (full) lazy")));
+                    KernelPreemption.marked(mutator.mutate("none voluntary (full) lazy")));
         }
     }
 

@@ -137,6 +137,15 @@ class RingReaderTest {
     }
 
     @Test
+    void aSinkMayCloseTheFile() throws Exception {
+        image.event(SLOT).thread(3, 1, 888, "next").event(3);
+        patch();
+        TelemetryReader reader = new TelemetryReader(file);
+        TelemetryException e = assertThrows(TelemetryException.class, () -> reader.poll((thread, events) -> file.close()));
+        assertEquals(Fault.CLOSED, e.fault());
+    }
+
+    @Test
     void readsTheKnownPartOfLongerEvents() throws Exception {
         image.put(Header.EVENT_SIZE, 64).put(Header.RING_CAPACITY, 4);
         for (int i = 0; i < 2; i++) {
