@@ -165,6 +165,9 @@ class Arm:
                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             except subprocess.TimeoutExpired:
                 print(f"# {self.name}: wineserver {option} did not end within 20 s", file=sys.stderr)
+            except OSError as error:
+                print(f"# {self.name}: cannot end the server, it ends by itself in a minute: {error}", file=sys.stderr)
+                return
 
 
 class Tally:
