@@ -16,7 +16,6 @@ final class LockWorld {
     private static final class Lock {
         final long address;
         int owner;
-        long ownedSinceNs;
         final List<Integer> waiters = new ArrayList<>();
 
         Lock(long address) {
@@ -70,7 +69,6 @@ final class LockWorld {
         busy[tid] = true;
         if (lock.owner == 0) {
             lock.owner = tid;
-            lock.ownedSinceNs = now;
             return;
         }
         emit(now, tid, EventType.WAIT_BEGIN, lock.address, 0, lock.owner, prios[tid]);
@@ -104,7 +102,6 @@ final class LockWorld {
         emit(releaseNs, from, EventType.WAKE, lock.address, 0, named ? to : 0, prios[from]);
         emit(obtainedNs, to, EventType.WAIT_END, lock.address, waitedNs, from, prios[to]);
         lock.owner = to;
-        lock.ownedSinceNs = obtainedNs;
     }
 
     private void emit(long timeNs, int tid, EventType type, long object, long value, int other, int prio) {
