@@ -93,7 +93,7 @@ final class LaneOverlay {
             double free = Double.MAX_VALUE;
             for (int i = boosts.count() - 1; i >= 0 && drawn < MAX_LABELS; i--) {
                 double x = geometry.x(window, boosts.fromNs()[i]);
-                if (x >= LaneGeometry.NAMES && x <= free - 66) {
+                if (x >= LaneGeometry.NAMES && x <= Math.min(free - 66, LaneGeometry.NAMES + geometry.plotWidth())) {
                     String text = boosts.values()[i] + " → " + boosts.priorities()[i];
                     double right = LaneGeometry.NAMES + geometry.plotWidth();
                     g.fillText(text, Math.min(x + 3, right - 52), geometry.stepY(row, boosts.priorities()[i]) - 8);

@@ -77,6 +77,17 @@ public final class ProfileForm {
         changed();
     }
 
+    /// The shown profile was saved as `profile`; what was typed since then stays and is unsaved.
+    public void saved(Profile profile) {
+        base = profile;
+        changed();
+    }
+
+    /// Whether `id` shows and has unsaved changes.
+    public boolean isEditing(String id) {
+        return base.id().equals(id) && dirty.get();
+    }
+
     /// What profiles are checked against on this machine.
     public void setHost(HostFacts facts) {
         host = facts;

@@ -1,7 +1,6 @@
 package org.winenspa.app.ui.profiles;
 
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -75,10 +74,9 @@ public final class ProfilesViewModel {
 
     /// Shows a profile in the form.
     public void select(@Nullable StoredProfile entry) {
-        boolean same = Objects.equals(entry, selected.get().orElse(null));
         selected.set(Optional.ofNullable(entry));
         Profile profile = entry == null ? null : entry.profile();
-        if (profile != null && !(same && form.dirtyProperty().get())) {
+        if (profile != null && !form.isEditing(profile.id())) {
             form.load(profile);
         }
         preview.set(Optional.empty());
@@ -103,7 +101,11 @@ public final class ProfilesViewModel {
             store.save(profile);
             return profile;
         }, saved -> {
-            form.load(saved);
+            if (form.profile().id().equals(saved.id())) {
+                form.saved(saved);
+            } else {
+                form.load(saved);
+            }
             notices.say(said);
             reload(saved.id());
         }, e -> notices.failed(text(e)));

@@ -60,6 +60,14 @@ final class ProfilesViewModelTest {
     }
 
     @Test
+    void whatIsTypedWhileTheListIsReadAnewStays() {
+        model.create("My studio");
+        model.form().text(ProfileField.NAME).set("My studio, louder");
+        model.reload("my-studio");
+        assertEquals("My studio, louder", model.form().text(ProfileField.NAME).get());
+    }
+
+    @Test
     void revertForgetsChanges() {
         model.form().text(ProfileField.NAME).set("Other");
         model.revert();
