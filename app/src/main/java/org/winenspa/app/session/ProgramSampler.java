@@ -20,6 +20,7 @@ final class ProgramSampler implements Sampler {
     private static final long EXIT_PATIENCE_NS = TimeUnit.SECONDS.toNanos(2);
 
     private final LiveTarget target;
+    private final TelemetryDirectory folder;
     private final ThreadBook nameless = new ThreadBook();
     private final SelfProbe self = new SelfProbe();
     private @Nullable ProcessWatch process;
@@ -34,12 +35,14 @@ final class ProgramSampler implements Sampler {
     private long selfDueNs = Long.MIN_VALUE;
     private long goneSinceNs = Long.MIN_VALUE;
 
-    private ProgramSampler(LiveTarget target) {
+    /// @param folder where files of dead processes are removed
+    ProgramSampler(LiveTarget target, TelemetryDirectory folder) {
         this.target = target;
+        this.folder = folder;
     }
 
     static Sampler create(LiveTarget target) {
-        return new ProgramSampler(target);
+        return new ProgramSampler(target, TelemetryDirectory.locate(System.getenv()));
     }
 
     @Override
@@ -49,13 +52,17 @@ final class ProgramSampler implements Sampler {
 
     @Override
     public LiveSnapshot sample(long nowNs, boolean last) {
-        if (sequence == 1) {
-            warmUp();
-        }
+        boolean first = sequence == 1;
         try {
             if (state == State.WAITING && (last || nowNs >= searchDueNs)) {
                 searchDueNs = nowNs + SEARCH_PERIOD_NS;
-                find();
+                try {
+                    find();
+                } finally {
+                    if (first) {
+                        tidyUp();
+                    }
+                }
             }
             if (state == State.LIVE) {
                 follow(nowNs, last);
@@ -70,10 +77,11 @@ final class ProgramSampler implements Sampler {
         return snapshot(nowNs);
     }
 
-    /// Loads the native library while the program is still starting: its first events fill a ring within a second,
-    /// and on a busy machine the loading alone takes that long.
-    private static void warmUp() {
-        TelemetryDirectory.locate(System.getenv()).list();
+    /// Removes what ended programs left. Not before the target was looked for, because a file that is the target is
+    /// kept for being open. It also loads the native library while the program is still starting: its first events
+    /// fill a ring within a second, and on a busy machine the loading alone takes that long.
+    private void tidyUp() {
+        folder.removeStale(Instant.now());
     }
 
     private void find() throws TelemetryException {
@@ -165,15 +173,18 @@ final class ProgramSampler implements Sampler {
                         state, reason, ++sequence, nowNs, process, telemetryReading, exit, self.cost()));
     }
 
-    /// Also tidies up: nobody else removes the files of programs that ended days ago.
+    /// Also tidies up, while the own file is still open and thereby kept; a file that was found damaged is not open
+    /// any more, so after a failure the next session tidies up.
     @Override
     public void close() {
+        if (state != State.FAILED) {
+            tidyUp();
+        }
         if (process != null) {
             process.close();
         }
         if (telemetry != null) {
             telemetry.close();
         }
-        TelemetryDirectory.locate(System.getenv()).removeStale(Instant.now());
     }
 }

@@ -34,6 +34,10 @@ final class Libc {
     static final int PRIO_PROCESS = 0;
     // linux/fs.h
     static final int SEEK_END = 2;
+    // asm-generic/fcntl.h, of flock(2)
+    static final int LOCK_SH = 1;
+    static final int LOCK_EX = 2;
+    static final int LOCK_NB = 4;
     // linux/sched.h
     static final int SCHED_OTHER = 0;
 
@@ -51,6 +55,8 @@ final class Libc {
     static native Pointer mmap(Pointer addr, NativeLong length, int prot, int flags, int fd, NativeLong offset);
 
     static native long lseek(int fd, long offset, int whence);
+
+    static native int flock(int fd, int operation);
 
     static native int munmap(Pointer addr, NativeLong length);
 

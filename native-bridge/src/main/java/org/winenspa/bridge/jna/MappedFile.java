@@ -16,11 +16,20 @@ public final class MappedFile implements AutoCloseable {
     private static final int S_IFMT = 0170000;
     private static final int S_IFREG = 0100000;
 
+    /// Kinds of advisory lock.
+    public enum Lock {
+        /// Held by any number of openings at a time.
+        SHARED,
+        /// Held by one opening alone.
+        EXCLUSIVE
+    }
+
     private final String name;
     private final int fd;
     private final int ownerUid;
     private final boolean regular;
     private final long size;
+    private final long inode;
     private Pointer base = Pointer.NULL;
     private long mappedLength;
     private boolean closed;
@@ -31,6 +40,7 @@ public final class MappedFile implements AutoCloseable {
         this.ownerUid = stat.stx_uid;
         this.regular = (stat.stx_mode & S_IFMT) == S_IFREG;
         this.size = stat.stx_size;
+        this.inode = stat.stx_ino;
     }
 
     /// Opens `path` for reading; nothing is mapped yet.
@@ -63,6 +73,19 @@ public final class MappedFile implements AutoCloseable {
     /// Size in bytes when it was opened.
     public long size() {
         return size;
+    }
+
+    /// Inode number on its file system.
+    public long inode() {
+        return inode;
+    }
+
+    /// Takes the lock of flock(2) for this opening, or changes its kind, without waiting; [#close] gives it up. It is
+    /// seen by other openings in this and other processes that ask for it, and hinders nobody else.
+    ///
+    /// @return whether it was taken; if not, this opening holds none
+    public boolean tryLock(Lock kind) {
+        return Libc.flock(fd, (kind == Lock.SHARED ? Libc.LOCK_SH : Libc.LOCK_EX) | Libc.LOCK_NB) == 0;
     }
 
     /// Size in bytes now. Being a system call it also gives the virtual machine the occasion to deliver a fault that a

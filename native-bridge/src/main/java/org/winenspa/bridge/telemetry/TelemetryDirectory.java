@@ -26,7 +26,7 @@ public final class TelemetryDirectory {
 
     private static final String SUFFIX = ".tlm";
     private static final int MOST_FILES = 4096;
-    private static final Duration KEEP_DEAD = Duration.ofDays(1);
+    private static final Duration KEEP_DEAD = Duration.ofMinutes(10);
     private static final Set<PosixFilePermission> OWNER_ONLY = EnumSet.of(PosixFilePermission.OWNER_READ,
             PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
@@ -120,17 +120,16 @@ public final class TelemetryDirectory {
         return ProcessList.isAlive(header.pid(), header.startTicks());
     }
 
-    /// Removes files whose process is gone and that nobody touched for a day. Files that are not telemetry of this
-    /// user stay: they are not ours to remove.
+    /// Removes files that are older than ten minutes, whose process is gone and that no reader has open. Such a file
+    /// holds some MB of a folder in RAM. Files that are not telemetry of this user stay: they are not ours to remove.
     ///
     /// @return paths removed
     public List<Path> removeStale(Instant now) {
         List<Path> removed = new ArrayList<>();
         for (Entry entry : list().orElse(List.of())) {
-            try (TelemetryFile file = TelemetryFile.open(entry.path())) {
+            try {
                 Instant touched = Files.getLastModifiedTime(entry.path(), LinkOption.NOFOLLOW_LINKS).toInstant();
-                boolean old = touched.isBefore(now.minus(KEEP_DEAD));
-                if (old && !isAlive(file.header()) && Files.deleteIfExists(entry.path())) {
+                if (touched.isBefore(now.minus(KEEP_DEAD)) && removeDead(entry)) {
                     removed.add(entry.path());
                 }
             } catch (IOException e) {
@@ -139,5 +138,12 @@ public final class TelemetryDirectory {
             }
         }
         return List.copyOf(removed);
+    }
+
+    private static boolean removeDead(Entry entry) throws IOException {
+        try (TelemetryFile file = TelemetryFile.open(entry.path())) {
+            TelemetryHeader header = file.header();
+            return header.pid() == entry.pid() && !isAlive(header) && file.removeUnwatched();
+        }
     }
 }

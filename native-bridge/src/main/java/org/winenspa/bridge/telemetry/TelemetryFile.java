@@ -1,10 +1,13 @@
 package org.winenspa.bridge.telemetry;
 
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.LongBuffer;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +61,8 @@ public final class TelemetryFile implements AutoCloseable {
         boolean kept = false;
         try {
             ByteBuffer buffer = map(path, mapped);
+            // tells whoever tidies up, in this process or another, that the file is watched; reading works without
+            mapped.tryLock(MappedFile.Lock.SHARED);
             checkIdentity(path, buffer);
             TelemetryFile file = new TelemetryFile(path, mapped, buffer);
             file.checkpoint();
@@ -280,6 +285,19 @@ public final class TelemetryFile implements AutoCloseable {
         String sentence = "was cut while it was read; its writer or someone else truncated it";
         return cause == null ? new TelemetryException(Fault.CUT_WHILE_READ, path, sentence)
                 : new TelemetryException(Fault.CUT_WHILE_READ, path, sentence, cause);
+    }
+
+    /// Removes the file unless another reader, of any process, has it open, or its name now means another file. Close
+    /// it afterwards: the mark that this reader watches it is gone in either case.
+    ///
+    /// @return whether it was removed
+    synchronized boolean removeUnwatched() throws IOException {
+        checkOpen();
+        if (!mapped.tryLock(MappedFile.Lock.EXCLUSIVE)) {
+            return false;
+        }
+        Object inode = Files.getAttribute(path, "unix:ino", LinkOption.NOFOLLOW_LINKS);
+        return Long.valueOf(mapped.inode()).equals(inode) && Files.deleteIfExists(path);
     }
 
     /// Unmaps. Later calls of any reader of this file throw CLOSED.

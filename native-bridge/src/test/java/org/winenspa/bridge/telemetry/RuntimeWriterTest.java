@@ -144,7 +144,7 @@ class RuntimeWriterTest {
         Path file = telemetry.list().orElse(List.of()).getFirst().path();
         assertEquals(List.of(), telemetry.removeStale(Instant.now()));
         assertTrue(Files.exists(file));
-        assertEquals(List.of(file), telemetry.removeStale(Instant.now().plus(Duration.ofDays(2))));
+        assertEquals(List.of(file), telemetry.removeStale(Instant.now().plus(Duration.ofMinutes(11))));
         assertFalse(Files.exists(file));
     }
 

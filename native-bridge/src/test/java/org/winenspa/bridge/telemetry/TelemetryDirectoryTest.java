@@ -1,6 +1,7 @@
 package org.winenspa.bridge.telemetry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.winenspa.bridge.Fixtures.kind;
@@ -8,6 +9,7 @@ import static org.winenspa.bridge.Fixtures.value;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.winenspa.bridge.Reading;
 import org.winenspa.bridge.jna.Credentials;
+import org.winenspa.bridge.proc.PidStat;
 import org.winenspa.bridge.telemetry.TelemetryLayout.Header;
 
 /// A folder of stale and hostile files does no harm.
@@ -82,19 +85,96 @@ class TelemetryDirectoryTest {
         assertEquals(List.of(7, 12), value(new TelemetryDirectory(folder).list()).stream().map(TelemetryDirectory.Entry::pid).toList());
     }
 
+    private static void age(Path path, int minutes) throws Exception {
+        Files.setLastModifiedTime(path, FileTime.from(Instant.now().minus(Duration.ofMinutes(minutes))));
+    }
+
+    private Path dead(int pid, int minutes) throws Exception {
+        Path path = new TelemetryImage().put(Header.PID, pid).write(folder.resolve(pid + ".tlm"));
+        age(path, minutes);
+        return path;
+    }
+
+    private List<Path> removeStale() {
+        return new TelemetryDirectory(folder).removeStale(Instant.now());
+    }
+
+    @Test
+    void keepsTheFileOfALivingProcessHoweverOld() throws Exception {
+        int self = (int) ProcessHandle.current().pid();
+        long ticks = PidStat.read(self).map(PidStat.Line::startTicks).orElse(0L);
+        Path path = new TelemetryImage().put(Header.PID, self).put(Header.START_TICKS, ticks).write(folder.resolve(self + ".tlm"));
+        age(path, 9_999);
+        assertEquals(List.of(), removeStale());
+        assertTrue(Files.exists(path));
+    }
+
+    @Test
+    void removesTheFileOfAFormerProcessWhoseIdIsInUseAgain() throws Exception {
+        int self = (int) ProcessHandle.current().pid();
+        Path path = dead(self, 11);
+        assertEquals(List.of(path), removeStale());
+    }
+
+    @Test
+    void keepsAFileWhileAReaderHasItOpen() throws Exception {
+        Path path = dead(999_999_999, 11);
+        try (TelemetryFile watched = TelemetryFile.open(path)) {
+            assertEquals(List.of(), removeStale());
+            assertEquals(1, watched.threads().size());
+            assertTrue(Files.exists(path));
+        }
+        assertEquals(List.of(path), removeStale());
+    }
+
+    @Test
+    void keepsAFileThatAnotherProcessReads() throws Exception {
+        Path path = dead(999_999_999, 11);
+        Process reader = new ProcessBuilder("flock", "--shared", path.toString(), "sh", "-c", "echo open; read end").start();
+        try {
+            assertEquals("open", reader.inputReader().readLine());
+            assertEquals(List.of(), removeStale());
+        } finally {
+            reader.getOutputStream().close();
+            reader.waitFor();
+        }
+        assertEquals(List.of(path), removeStale());
+    }
+
+    @Test
+    void leavesANewFileThatTookTheNameMeanwhile() throws Exception {
+        Path path = dead(999_999_999, 11);
+        try (TelemetryFile old = TelemetryFile.open(path)) {
+            Path next = new TelemetryImage().write(folder.resolve("next"));
+            Files.move(next, path, StandardCopyOption.REPLACE_EXISTING);
+            assertFalse(old.removeUnwatched());
+        }
+        assertTrue(Files.exists(path));
+    }
+
+    @Test
+    void keepsTheFileOfAnotherUser() throws Exception {
+        assumeTrue(Credentials.uid() == 0, "only root can give a file away");
+        Path path = dead(999_999_999, 11);
+        Files.setAttribute(path, "unix:uid", 12345);
+        assertEquals(List.of(), removeStale());
+        assertTrue(Files.exists(path));
+    }
+
     @Test
     void removesOnlyOldTelemetryOfProcessesThatAreGone() throws Exception {
-        FileTime old = FileTime.from(Instant.now().minus(Duration.ofDays(3)));
-        Path gone = new TelemetryImage().put(Header.PID, 999_999_999).write(folder.resolve("1.tlm"));
-        Path recent = new TelemetryImage().put(Header.PID, 999_999_999).write(folder.resolve("2.tlm"));
+        Path gone = dead(999_999_999, 11);
+        Path recent = dead(999_999_998, 9);
+        Path misnamed = new TelemetryImage().put(Header.PID, 999_999_999).write(folder.resolve("2.tlm"));
+        Path otherEnding = new TelemetryImage().put(Header.PID, 999_999_999).write(folder.resolve("999999999.tlm.old"));
         Path text = Files.writeString(folder.resolve("3.tlm"), "not telemetry");
-        Path target = new TelemetryImage().put(Header.PID, 999_999_999).write(temporary.resolve("elsewhere"));
-        Path link = Files.createSymbolicLink(folder.resolve("4.tlm"), target);
+        Path target = new TelemetryImage().put(Header.PID, 999_999_997).write(temporary.resolve("elsewhere"));
+        Path link = Files.createSymbolicLink(folder.resolve("999999997.tlm"), target);
         Path directory = Files.createDirectory(folder.resolve("5.tlm"));
-        for (Path path : List.of(gone, text, target, directory)) {
-            Files.setLastModifiedTime(path, old);
+        for (Path path : List.of(misnamed, otherEnding, text, target, directory)) {
+            age(path, 11);
         }
-        assertEquals(List.of(gone), new TelemetryDirectory(folder).removeStale(Instant.now()));
-        assertEquals(List.of(), Stream.of(recent, text, target, link, directory).filter(Files::notExists).toList());
+        assertEquals(List.of(gone), removeStale());
+        assertEquals(List.of(), Stream.of(recent, misnamed, otherEnding, text, target, link, directory).filter(Files::notExists).toList());
     }
 }
