@@ -103,7 +103,10 @@ public final class SnapshotJson {
     }
 
     private static ObjectNode events(LiveSnapshot.Events events) {
-        return JsonOut.object().put("received", events.received()).put("lost", events.lost());
+        return JsonOut.object()
+                .put("received", events.received())
+                .put("lost", events.lost())
+                .put("beforeAttach", events.beforeAttach());
     }
 
     private static ObjectNode audio(LiveSnapshot.Audio audio) {

@@ -42,7 +42,7 @@ final class SnapshotText {
                 + rt.reason() + " " + rt.piSections()));
         fact(out, "audio", s.audio().map(SnapshotText::audio));
         fact(out, "memory", s.memory().map(SnapshotText::memory));
-        fact(out, "events", s.events().map(e -> text("%,d received, %,d lost", e.received(), e.lost())));
+        fact(out, "events", s.events().map(SnapshotText::events));
         fact(out, "wakes", s.wake().map(w -> text("%,d hand-offs, %,d out of order, %,d boosts, longest wait %,.1f µs",
                 w.handOffs(), w.outOfOrder(), w.boosts(), w.longestWaitNs() / NS_PER_US)));
         fact(out, "own cost", s.self().cpuPercent().map(cpu -> text("%.1f %% of a core, %s", cpu,
@@ -54,6 +54,13 @@ final class SnapshotText {
 
     private static void fact(PrintWriter out, String name, Reading<String> value) {
         out.printf(Locale.ROOT, "%-10s %s%n", name, plain(value.isAvailable() ? value.orElse("") : "– " + value.reason()));
+    }
+
+    private static String events(LiveSnapshot.Events events) {
+        return text("%,d received, %,d lost", events.received(), events.lost())
+                + (events.beforeAttach() > 0
+                        ? text(", %,d overwritten before watching began", events.beforeAttach())
+                        : "");
     }
 
     private static String runtime(LiveSnapshot.RuntimeProof runtime) {

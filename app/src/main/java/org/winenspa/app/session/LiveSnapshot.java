@@ -183,12 +183,13 @@ public record LiveSnapshot(
             String xrunsSource,
             Reading<String> server) {}
 
-    /// Accounting of the event rings; `received + lost` is what the program wrote.
+    /// Accounting of the event rings; `received + lost + beforeAttach` is what the program wrote.
     ///
     /// @param received events read
-    /// @param lost events overwritten before they were read, or refused by the writer
+    /// @param lost events overwritten while they were waited for, or refused by the writer
+    /// @param beforeAttach events overwritten before the rings were first read: no loss, nobody watched yet
     /// @param threadsWithoutSlot threads whose events the runtime could not record
-    public record Events(long received, long lost, long threadsWithoutSlot) {}
+    public record Events(long received, long lost, long beforeAttach, long threadsWithoutSlot) {}
 
     /// What the observer itself costs.
     ///

@@ -152,7 +152,10 @@ final class TelemetryWatch implements AutoCloseable {
 
     LiveSnapshot.Events events() {
         return new LiveSnapshot.Events(
-                reader.received(), reader.lost() + ledger.dropped(), header.threadsWithoutSlot());
+                reader.received(),
+                reader.lost() + ledger.dropped(),
+                reader.beforeAttach(),
+                header.threadsWithoutSlot());
     }
 
     @Override

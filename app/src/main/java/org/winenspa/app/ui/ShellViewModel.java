@@ -95,9 +95,14 @@ public final class ShellViewModel {
     }
 
     private static Shown lost(Reading<LiveSnapshot.Events> events) {
-        return events instanceof Reading.Value<LiveSnapshot.Events>(LiveSnapshot.Events e) && e.lost() > 0
-                ? new Shown(Format.count(e.lost()), Tone.WARN, Texts.of("shell.lost.detail"))
-                : Shown.of(events, e -> Format.count(e.lost()));
+        Shown count = Shown.of(events, e -> Format.count(e.lost()));
+        if (!(events instanceof Reading.Value<LiveSnapshot.Events>(LiveSnapshot.Events e))) {
+            return count;
+        }
+        String before = e.beforeAttach() == 0 ? "" : Texts.of("shell.lost.before", Format.count(e.beforeAttach()));
+        return e.lost() == 0
+                ? count.because(before)
+                : count.as(Tone.WARN).because((Texts.of("shell.lost.detail") + " " + before).strip());
     }
 
     public ReadOnlyObjectProperty<Shown> programProperty() {

@@ -72,6 +72,7 @@ class DemoLiveTest {
         LiveSnapshot.Events events = run().end().events().optional().orElseThrow();
 
         assertEquals(0, events.lost());
+        assertEquals(0, events.beforeAttach());
         assertEquals(0, events.threadsWithoutSlot());
         assertEquals(events.received(), run().end().wake().map(w -> w.events()).orElse(0L));
     }

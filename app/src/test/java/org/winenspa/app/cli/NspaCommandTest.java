@@ -110,7 +110,7 @@ class NspaCommandTest {
                 "events", "audio", "self", "state", "stateReason")));
         assertEquals(Set.of("pid", "exe"), names(json.get("process")));
         assertEquals(Set.of("events", "handOffs", "outOfOrder", "boosts"), names(json.get("wake")));
-        assertEquals(Set.of("received", "lost"), names(json.get("events")));
+        assertEquals(Set.of("received", "lost", "beforeAttach"), names(json.get("events")));
         assertEquals(Set.of("path", "thread", "count", "p50us", "p95us", "p99us", "p999us", "maxus"),
                 names(json.get("histograms").get(0)));
         assertTrue(names(json.get("rt")).containsAll(List.of("priority", "policy", "granted", "reason")));
@@ -159,6 +159,34 @@ class NspaCommandTest {
         assertEquals(ExitCode.OK, run("watch", "--file", telemetry(999_999_999, 1).toString()));
 
         assertFalse(out.toString().contains("\u001b"), "escape sequences of a program's names must not be printed");
+    }
+
+    /// A file whose one ring of 2,048 was written 3,000 times, of which the newest 2,047 can be read.
+    private Path overwritten() throws Exception {
+        Path path = folder.resolve("overwritten.tlm");
+        try (TelemetryWriter writer = TelemetryWriter.create(path, 999_999_999, 1)) {
+            writer.thread(0, 10, "audio", 80);
+            for (int i = 0; i < 3_000; i++) {
+                writer.event(0, 1_000L + i, EventType.THREAD_NAME, 0, 0, 0, 0, 0);
+            }
+            writer.end();
+        }
+        return path;
+    }
+
+    @Test
+    void eventsFromBeforeWatchingBeganAreNoLossInJson() throws Exception {
+        assertEquals(ExitCode.OK, run("watch", "--json", "--file", overwritten().toString()));
+
+        JsonNode events = MAPPER.readTree(out.toString().lines().toList().getLast()).get("events");
+        assertEquals(MAPPER.readTree("{\"received\": 2047, \"lost\": 0, \"beforeAttach\": 953}"), events);
+    }
+
+    @Test
+    void eventsFromBeforeWatchingBeganAreNoLossInText() throws Exception {
+        assertEquals(ExitCode.OK, run("watch", "--file", overwritten().toString()));
+
+        assertTrue(out.toString().contains("2,047 received, 0 lost, 953 overwritten before watching began"), out::toString);
     }
 
     @Test

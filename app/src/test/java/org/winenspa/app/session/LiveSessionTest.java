@@ -27,6 +27,8 @@ import org.winenspa.bridge.telemetry.TelemetryLayout.Header;
 class LiveSessionTest {
 
     private static final int CS = 1;
+    /// The slot that may be half written is never read.
+    private static final int READABLE = TelemetryWriter.RING - 1;
     private static final long LOCK = 0x7fff_1000L;
 
     @TempDir
@@ -69,7 +71,7 @@ class LiveSessionTest {
             end = await(session, s -> s.state() == State.ENDED);
         }
 
-        assertEquals(new LiveSnapshot.Events(1600, 0, 0), end.events().orElse(new LiveSnapshot.Events(0, 0, 0)));
+        assertEquals(new LiveSnapshot.Events(1600, 0, 0, 0), events(end));
         assertEquals(400, end.wake().map(w -> w.handOffs()).orElse(0L));
         assertEquals(400, end.wake().map(w -> w.boosts()).orElse(0L));
         assertEquals(0, end.wake().map(w -> w.outOfOrder()).orElse(-1L));
@@ -122,22 +124,44 @@ class LiveSessionTest {
     }
 
     @Test
-    void overwrittenEventsAreLostNotForgotten() throws Exception {
+    void eventsOverwrittenBeforeAttachingAreCountedApart() throws Exception {
         Path path = folder.resolve("lost.tlm");
         try (TelemetryWriter writer = TelemetryWriter.create(path, 999_999_999, 1)) {
             writer.thread(0, 10, "audio", 80);
-            for (int i = 0; i < 3 * TelemetryWriter.RING; i++) {
-                writer.event(0, 1_000L + i, EventType.THREAD_NAME, 0, 0, 0, 0, 0);
-            }
+            fill(writer, 0, 3);
             writer.end();
         }
         try (LiveSession session = LiveSession.start(new LiveTarget.File(path))) {
             LiveSnapshot end = await(session, s -> s.state() == State.ENDED);
-            LiveSnapshot.Events events = end.events().orElse(new LiveSnapshot.Events(0, 0, 0));
 
-            assertEquals(3 * TelemetryWriter.RING, events.received() + events.lost());
-            assertTrue(events.lost() >= 2 * TelemetryWriter.RING);
+            assertEquals(new LiveSnapshot.Events(READABLE, 0, 3 * TelemetryWriter.RING - READABLE, 0), events(end));
         }
+    }
+
+    @Test
+    void eventsOverwrittenAfterAttachingAreLost() throws Exception {
+        Path path = folder.resolve("lost.tlm");
+        try (TelemetryWriter writer = TelemetryWriter.create(path);
+                LiveSession session = LiveSession.start(new LiveTarget.File(path))) {
+            await(session, s -> s.events().isAvailable());
+            writer.thread(0, 10, "late", 80);
+            fill(writer, 0, 200);
+            LiveSnapshot.Events events = events(session.finish());
+
+            assertEquals(200L * TelemetryWriter.RING, events.received() + events.lost());
+            assertEquals(0, events.beforeAttach());
+            assertTrue(events.lost() > 0, "the writer never lapped the session: nothing was tested");
+        }
+    }
+
+    private static void fill(TelemetryWriter writer, int slot, int laps) {
+        for (int i = 0; i < laps * TelemetryWriter.RING; i++) {
+            writer.event(slot, 1_000L + i, EventType.THREAD_NAME, 0, 0, 0, 0, 0);
+        }
+    }
+
+    private static LiveSnapshot.Events events(LiveSnapshot snapshot) {
+        return snapshot.events().optional().orElseThrow();
     }
 
     @Test

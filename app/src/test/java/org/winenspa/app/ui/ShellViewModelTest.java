@@ -42,13 +42,28 @@ final class ShellViewModelTest {
         assertEquals("RLIMIT_RTPRIO is 0.", model.realTimeProperty().get().detail());
     }
 
-    @Test
-    void marksLostEvents() {
+    private Shown lost(LiveSnapshot.Events events) {
         LiveSnapshot s = SnapshotScript.at(1, 100_000_000_000L);
         model.refresh(new LiveSnapshot(s.state(), s.reason(), s.sequence(), s.takenNs(), s.program(), s.runtime(), s.rt(), s.threads(), List.of(), s.wake(),
-                s.histograms(), s.memory(), s.audio(), Reading.of(new LiveSnapshot.Events(10, 7, 0)), s.self()), "");
-        assertEquals(new Shown("7", Tone.WARN, model.lostProperty().get().detail()), model.lostProperty().get());
-        assertTrue(model.lostProperty().get().detail().contains("complete"));
+                s.histograms(), s.memory(), s.audio(), Reading.of(events), s.self()), "");
+        return model.lostProperty().get();
+    }
+
+    @Test
+    void marksLostEvents() {
+        Shown lost = lost(new LiveSnapshot.Events(10, 7, 0, 0));
+        assertEquals(new Shown("7", Tone.WARN, lost.detail()), lost);
+        assertTrue(lost.detail().endsWith("complete all the same."), lost.detail());
+    }
+
+    @Test
+    void onlyMentionsEventsFromBeforeWatchingBegan() {
+        Shown none = lost(new LiveSnapshot.Events(10, 0, 812, 0));
+        assertEquals(new Shown("0", Tone.PLAIN, none.detail()), none);
+        assertTrue(none.detail().startsWith("812 "), none.detail());
+        Shown some = lost(new LiveSnapshot.Events(10, 7, 812, 0));
+        assertEquals(new Shown("7", Tone.WARN, some.detail()), some);
+        assertTrue(some.detail().contains("812 "), some.detail());
     }
 
     private static LiveSnapshot with(Reading<LiveSnapshot.Rt> rt) {

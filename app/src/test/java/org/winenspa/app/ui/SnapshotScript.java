@@ -25,7 +25,7 @@ public final class SnapshotScript {
                 Reading.waiting("not read in this script"),
                 Reading.of(new LiveSnapshot.Rt(80, "FIFO", true, "The kernel granted FIFO 80.", "Critical sections pass priority on.")),
                 Reading.of(threads()), ladder(), Reading.of(wake(toNs)), Reading.of(List.of(histogram("cs-wait"), histogram("audio-work"))),
-                Reading.of(memory()), Reading.of(audio()), Reading.of(new LiveSnapshot.Events(123_456, 0, 0)),
+                Reading.of(memory()), Reading.of(audio()), Reading.of(new LiveSnapshot.Events(123_456, 0, 0, 0)),
                 new LiveSnapshot.SelfCost(Reading.of(1.6), Reading.of(180L << 20), 41_200));
     }
 

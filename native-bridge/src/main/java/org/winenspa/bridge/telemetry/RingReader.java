@@ -18,13 +18,17 @@ public final class RingReader {
     private long position;
     private long received;
     private long lost;
+    private long beforeAttach;
+    private boolean attaching;
     private boolean recycled;
 
-    RingReader(TelemetryFile file, int slot, int generation) {
+    /// @param attaching whether the ring may be older than the reader: what the first poll finds overwritten is not lost
+    RingReader(TelemetryFile file, int slot, int generation, boolean attaching) {
         Geometry geometry = file.geometry;
         this.file = file;
         this.slot = slot;
         this.generation = generation;
+        this.attaching = attaching;
         this.headAt = geometry.thread(slot) + Thread.HEAD.offset();
         this.ringWord = geometry.ring(slot) / Long.BYTES;
         this.eventWords = geometry.eventSize() / Long.BYTES;
@@ -54,6 +58,11 @@ public final class RingReader {
             return 0;
         }
         long head = (long) TelemetryFile.LONG.getAcquire(file.buffer, headAt);
+        if (attaching) {
+            attaching = false;
+            beforeAttach = head < capacity ? 0 : head - capacity + 1;
+            position = beforeAttach;
+        }
         if (head == position) {
             return 0;
         }
@@ -115,9 +124,15 @@ public final class RingReader {
         return received;
     }
 
-    /// Events that were overwritten before they could be read, also those that were gone before the first poll.
+    /// Events that were overwritten after the first poll, before they could be read. Of a ring that a
+    /// [TelemetryReader] saw appear it is everything that was overwritten.
     public long lost() {
         return lost;
+    }
+
+    /// Events that were gone at the first poll already, of a ring that may be older than its reader. Not in [#lost].
+    public long beforeAttach() {
+        return beforeAttach;
     }
 
     /// Whether the slot got a new owner, so that this reader will deliver nothing more.

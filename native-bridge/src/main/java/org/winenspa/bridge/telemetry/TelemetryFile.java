@@ -246,7 +246,12 @@ public final class TelemetryFile implements AutoCloseable {
 
     /// A reader of one thread's ring that starts at the oldest event still there.
     public RingReader ring(ThreadSlot thread) {
-        return new RingReader(this, thread.slot(), thread.generation());
+        return new RingReader(this, thread.slot(), thread.generation(), true);
+    }
+
+    /// The same for a thread that appeared while the file was read: whatever is overwritten already is lost.
+    RingReader ringFromStart(ThreadSlot thread) {
+        return new RingReader(this, thread.slot(), thread.generation(), false);
     }
 
     /// A reader of latency histograms.

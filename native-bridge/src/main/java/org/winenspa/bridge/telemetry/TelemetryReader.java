@@ -27,6 +27,8 @@ public final class TelemetryReader {
     private final List<ThreadSlot> found = new ArrayList<>(1);
     private long receivedBefore;
     private long lostBefore;
+    private long beforeAttachBefore;
+    private boolean attached;
 
     /// @param file stays open until the caller closes it
     public TelemetryReader(TelemetryFile file) {
@@ -43,6 +45,7 @@ public final class TelemetryReader {
         synchronized (file) {
             file.checkOpen();
             try {
+                attach();
                 long delivered = 0;
                 for (int slot = 0; slot < bySlot.length; slot++) {
                     Followed followed = follow(slot);
@@ -61,6 +64,17 @@ public final class TelemetryReader {
         }
     }
 
+    /// Takes up the threads that were there first. Rings that appear later are followed from their first event on.
+    private void attach() {
+        if (attached) {
+            return;
+        }
+        for (int slot = 0; slot < bySlot.length; slot++) {
+            follow(slot);
+        }
+        attached = true;
+    }
+
     private @Nullable Followed follow(int slot) {
         if (!file.used(slot)) {
             return bySlot[slot];
@@ -77,9 +91,10 @@ public final class TelemetryReader {
         if (known != null) {
             receivedBefore += known.ring.received();
             lostBefore += known.ring.lost();
+            beforeAttachBefore += known.ring.beforeAttach();
         }
         ThreadSlot thread = found.getFirst();
-        Followed next = new Followed(thread, file.ring(thread));
+        Followed next = new Followed(thread, attached ? file.ringFromStart(thread) : file.ring(thread));
         bySlot[slot] = next;
         return next;
     }
@@ -93,11 +108,20 @@ public final class TelemetryReader {
         return sum;
     }
 
-    /// Events overwritten before they could be read, of all threads.
+    /// Events overwritten before they could be read, of all threads, without [#beforeAttach].
     public long lost() {
         long sum = lostBefore;
         for (Followed followed : bySlot) {
             sum += followed == null ? 0 : followed.ring.lost();
+        }
+        return sum;
+    }
+
+    /// Events that were overwritten before the first poll, of the threads that it found.
+    public long beforeAttach() {
+        long sum = beforeAttachBefore;
+        for (Followed followed : bySlot) {
+            sum += followed == null ? 0 : followed.ring.beforeAttach();
         }
         return sum;
     }

@@ -131,7 +131,8 @@ public final class TelemetryStat {
                 break;
             }
         } while (System.nanoTime() < end);
-        out.printf("events received %d, lost %d%n", reader.received(), reader.lost());
+        out.printf("events received %d, lost %d, overwritten before %d%n", reader.received(), reader.lost(),
+                reader.beforeAttach());
         for (EventType type : EventType.values()) {
             if (byType[type.ordinal()] > 0) {
                 out.printf("  %s %d%n", type, byType[type.ordinal()]);

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -58,7 +60,7 @@ class RingReaderTest {
     }
 
     /// Writes without truncating, so that the mapped pages stay.
-    private void patch() throws Exception {
+    private void patch() throws IOException {
         try (var channel = FileChannel.open(path(), StandardOpenOption.WRITE)) {
             channel.write(image.bytes.duplicate().clear(), 0);
         }
@@ -79,7 +81,27 @@ class RingReaderTest {
     @Test
     void leavesTheSlotThatMayBeHalfWritten() throws Exception {
         assertEquals(List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L), poll(8));
-        assertEquals(1, ring.lost());
+        assertEquals(List.of(1L, 0L), List.of(ring.beforeAttach(), ring.lost()));
+    }
+
+    @Test
+    void whatWasOverwrittenBeforeTheFirstPollIsNotLost() throws Exception {
+        assertEquals(List.of(93L, 94L, 95L, 96L, 97L, 98L, 99L), poll(100));
+        assertEquals(List.of(7L, 93L, 0L), List.of(ring.received(), ring.beforeAttach(), ring.lost()));
+    }
+
+    @Test
+    void whatIsOverwrittenAfterTheFirstPollIsLost() throws Exception {
+        poll(100);
+        poll(20);
+        assertEquals(List.of(14L, 93L, 13L), List.of(ring.received(), ring.beforeAttach(), ring.lost()));
+    }
+
+    @Test
+    void aFirstPollOfAnEmptyRingIsAFirstPoll() throws Exception {
+        poll(0);
+        poll(20);
+        assertEquals(List.of(7L, 0L, 13L), List.of(ring.received(), ring.beforeAttach(), ring.lost()));
     }
 
     @Test
@@ -134,6 +156,62 @@ class RingReaderTest {
         assertEquals(List.of("4321:5", "777:1", "888:2"), seen);
         assertEquals(8, reader.received());
         assertEquals(0, reader.lost());
+    }
+
+    private void write(int slot, int events) throws Exception {
+        for (int i = 0; i < events; i++) {
+            image.event(slot);
+        }
+        patch();
+    }
+
+    private static List<Long> pollCounts(TelemetryReader reader) throws Exception {
+        reader.poll((thread, events) -> { });
+        return List.of(reader.received(), reader.beforeAttach(), reader.lost());
+    }
+
+    @Test
+    void theReaderCountsThreadsItFoundApartFromThreadsThatCameLater() throws Exception {
+        TelemetryReader reader = new TelemetryReader(file);
+        write(SLOT, 100);
+        assertEquals(List.of(7L, 93L, 0L), pollCounts(reader));
+        image.thread(3, 1, 888, "later");
+        write(3, 50);
+        assertEquals(List.of(14L, 93L, 43L), pollCounts(reader));
+        write(SLOT, 8);
+        assertEquals(List.of(21L, 93L, 44L), pollCounts(reader));
+    }
+
+    @Test
+    void theNewOwnerOfASlotLosesWhatItMissesAndTheOldCountsStay() throws Exception {
+        TelemetryReader reader = new TelemetryReader(file);
+        write(SLOT, 100);
+        pollCounts(reader);
+        image.thread(SLOT, 2, 777, "second").putThread(SLOT, Thread.HEAD, 0);
+        write(SLOT, 30);
+        assertEquals(List.of(14L, 93L, 23L), pollCounts(reader));
+    }
+
+    @Test
+    void aThreadThatAppearsDuringTheFirstPollIsNotOneThatWasThereBefore() throws Exception {
+        TelemetryReader reader = new TelemetryReader(file);
+        write(SLOT, 1);
+        reader.poll((thread, events) -> {
+            image.thread(3, 1, 888, "meanwhile");
+            for (int i = 0; i < 20; i++) {
+                image.event(3);
+            }
+            patchUnchecked();
+        });
+        assertEquals(List.of(8L, 0L, 13L), List.of(reader.received(), reader.beforeAttach(), reader.lost()));
+    }
+
+    private void patchUnchecked() {
+        try {
+            patch();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -39,7 +39,7 @@ class RuntimeWriterTest {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
-    private record Counts(long waits, long wakes, long received, long lost) {
+    private record Counts(long waits, long wakes, long received, long missed) {
     }
 
     private Counts drainUntilEnd(TelemetryFile file, Process process, BufferedReader output) throws Exception {
@@ -58,7 +58,7 @@ class RuntimeWriterTest {
         assertTrue(process.isAlive());
         assertTrue(output.readLine().startsWith("done waits " + WAITS), "the program's own report");
         return new Counts(byType[EventType.WAIT_END.ordinal()], byType[EventType.WAKE.ordinal()], reader.received(),
-                reader.lost());
+                reader.lost() + reader.beforeAttach());
     }
 
     private void withRuntime(int threads, Check check) throws Exception {
@@ -87,8 +87,8 @@ class RuntimeWriterTest {
             ThreadSlot main = file.threads().getFirst();
             assertEquals(WAITS, main.counter(Counter.WAITS));
             assertEquals((WAITS + 3) / 4, main.counter(Counter.WAKES));
-            assertEquals(main.head(), counts.received() + counts.lost());
-            if (counts.lost() == 0) {
+            assertEquals(main.head(), counts.received() + counts.missed());
+            if (counts.missed() == 0) {
                 assertEquals(WAITS, counts.waits());
                 assertEquals((WAITS + 3) / 4, counts.wakes());
             }
