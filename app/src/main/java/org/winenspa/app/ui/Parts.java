@@ -78,6 +78,12 @@ public final class Parts {
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        // the skin keeps an image of the whole page, which a page that changes 30 times a second would redraw each time
+        scroll.skinProperty().subscribe(() -> {
+            if (scroll.lookup(".viewport") instanceof Node viewport) {
+                viewport.setCache(false);
+            }
+        });
         return scroll;
     }
 

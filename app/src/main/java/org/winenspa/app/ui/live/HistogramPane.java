@@ -31,6 +31,7 @@ final class HistogramPane extends StackPane {
         this.palette = palette;
         setMinSize(240, 150);
         setPrefHeight(210);
+        getStyleClass().add("plot");
         canvas.setManaged(false);
         message.getStyleClass().add("absent");
         message.setWrapText(true);

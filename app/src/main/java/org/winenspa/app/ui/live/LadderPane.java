@@ -28,6 +28,7 @@ final class LadderPane extends StackPane {
         this.palette = palette;
         setMinSize(190, 240);
         setPrefSize(250, 300);
+        getStyleClass().add("plot");
         canvas.setManaged(false);
         getChildren().add(canvas);
     }

@@ -35,7 +35,7 @@ final class LanePane extends StackPane {
     LanePane(LaneWindow window, Palette palette) {
         this.window = window;
         this.palette = palette;
-        getStyleClass().add("lane-pane");
+        getStyleClass().addAll("lane-pane", "plot");
         setFocusTraversable(true);
         setMinSize(320, 240);
         setPrefHeight(300);

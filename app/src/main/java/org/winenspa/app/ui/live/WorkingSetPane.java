@@ -31,6 +31,7 @@ final class WorkingSetPane extends StackPane {
         this.palette = palette;
         setMinSize(280, 150);
         setPrefHeight(190);
+        getStyleClass().add("plot");
         canvas.setManaged(false);
         getChildren().add(canvas);
     }
