@@ -53,15 +53,7 @@ packages_for() {
     display:dnf)     echo gtk3 mesa-libGL libXtst libXxf86vm dejavu-sans-fonts ;;
     display:pacman)  echo gtk3 libgl libxtst libxxf86vm ttf-dejavu ;;
     display:zypper)  echo libgtk-3-0 Mesa-libGL1 libXtst6 libXxf86vm1 dejavu-fonts ;;
-    xvfb:apt-get)    echo xvfb xauth ;;
-    xvfb:dnf)        echo xorg-x11-server-Xvfb ;;
-    xvfb:pacman)     echo xorg-server-xvfb ;;
-    xvfb:zypper)     echo xorg-x11-server-Xvfb ;;
-    audio:apt-get)   echo pipewire pipewire-pulse wireplumber pulseaudio-utils dbus ;;
-    strace:*)        echo strace ;;
     python:*)        echo python3 ;;
-    git:*)           echo git ;;
-    gcc:*)           echo gcc ;;
   esac
 }
 
