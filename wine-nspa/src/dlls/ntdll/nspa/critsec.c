@@ -29,10 +29,10 @@
 #include "unixlib.h"
 #include "critsec.h"
 
+#ifdef _WIN64
+
 WINE_DEFAULT_DEBUG_CHANNEL(sync);
 WINE_DECLARE_DEBUG_CHANNEL(relay);
-
-#ifdef _WIN64
 
 #define TID_MASK     0x3fffffff
 #define SPIN_ROUNDS  100        /* 1 to 4 us: less than one blocked wait costs */
