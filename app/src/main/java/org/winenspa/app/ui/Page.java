@@ -3,6 +3,7 @@ package org.winenspa.app.ui;
 import java.util.Locale;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
+import org.winenspa.app.text.Texts;
 
 /// The pages of the rail, in order; each opens with Ctrl and its digit.
 public enum Page {

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.winenspa.app.profile.Profile;
 import org.winenspa.app.profile.StoredProfile;
 import org.winenspa.app.session.LiveSnapshot;
+import org.winenspa.app.text.Texts;
 import org.winenspa.app.ui.home.HomeView;
 import org.winenspa.app.ui.home.HomeViewModel;
 import org.winenspa.app.ui.live.LiveView;

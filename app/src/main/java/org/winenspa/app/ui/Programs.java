@@ -17,6 +17,7 @@ import org.winenspa.app.launch.RunningProgram;
 import org.winenspa.app.profile.Profile;
 import org.winenspa.app.session.LiveSnapshot;
 import org.winenspa.app.session.LiveTarget;
+import org.winenspa.app.text.Texts;
 
 /// Launching, stopping and watching: the only place where the panel commands anything. One program is watched at a time, the one launched
 /// or chosen last. FX thread; what blocks runs through [Work].

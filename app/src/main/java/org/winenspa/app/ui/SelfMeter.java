@@ -2,6 +2,7 @@ package org.winenspa.app.ui;
 
 import java.time.Duration;
 import org.winenspa.app.session.LiveSnapshot;
+import org.winenspa.app.text.Texts;
 import org.winenspa.bridge.Reading;
 
 /// The panel's processor time between two calls, for the bottom line while nothing is watched. FX thread.

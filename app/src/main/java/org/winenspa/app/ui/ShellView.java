@@ -24,6 +24,7 @@ import javafx.scene.layout.VBox;
 import org.controlsfx.control.NotificationPane;
 import org.controlsfx.control.action.Action;
 import org.kordamp.ikonli.feather.Feather;
+import org.winenspa.app.text.Texts;
 
 /// The window's frame: rail at the left, facts on top, the page, the panel's own cost at the bottom. Pages are made when first shown.
 public final class ShellView {

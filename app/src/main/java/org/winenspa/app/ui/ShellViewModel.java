@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.winenspa.app.session.LiveSnapshot;
+import org.winenspa.app.text.Texts;
 import org.winenspa.bridge.Reading;
 
 /// The window around the pages: the row of facts on top and the line that says what the panel itself costs. FX thread.

@@ -1,6 +1,7 @@
 package org.winenspa.app.ui;
 
 import java.util.function.Function;
+import org.winenspa.app.text.Texts;
 import org.winenspa.bridge.Reading;
 
 /// A value as it stands on the screen.

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.winenspa.app.doctor.Finding;
 import org.winenspa.app.profile.Profile;
 import org.winenspa.app.profile.StoredProfile;
+import org.winenspa.app.text.Texts;
 import org.winenspa.app.ui.Page;
 import org.winenspa.app.ui.Parts;
 import org.winenspa.app.ui.Programs;
-import org.winenspa.app.ui.Texts;
 import org.winenspa.app.ui.profiles.ProfilesViewModel;
 import org.winenspa.app.ui.readiness.ReadinessViewModel;
 

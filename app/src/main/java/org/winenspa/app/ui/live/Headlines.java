@@ -6,10 +6,10 @@ import java.util.OptionalLong;
 import org.winenspa.app.session.HistogramView;
 import org.winenspa.app.session.LiveSnapshot;
 import org.winenspa.app.session.wake.WakeView;
+import org.winenspa.app.text.Texts;
 import org.winenspa.app.ui.AudioWait;
 import org.winenspa.app.ui.Format;
 import org.winenspa.app.ui.Shown;
-import org.winenspa.app.ui.Texts;
 import org.winenspa.app.ui.Tone;
 import org.winenspa.bridge.Reading;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.winenspa.app.session.HistogramView;
-import org.winenspa.app.ui.Texts;
+import org.winenspa.app.text.Texts;
 
 /// Which latency the histogram shows. Pure state; belongs to one thread.
 final class HistogramChoice {

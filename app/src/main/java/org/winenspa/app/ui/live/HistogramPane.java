@@ -9,9 +9,9 @@ import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 import org.winenspa.app.session.HistogramView;
+import org.winenspa.app.text.Texts;
 import org.winenspa.app.ui.Format;
 import org.winenspa.app.ui.Palette;
-import org.winenspa.app.ui.Texts;
 
 /// The latency histogram: log-log, with percentiles and the period as deadline.
 final class HistogramPane extends StackPane {

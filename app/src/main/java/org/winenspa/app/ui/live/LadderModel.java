@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.winenspa.app.session.LiveSnapshot.LadderEntry;
-import org.winenspa.app.ui.Texts;
+import org.winenspa.app.text.Texts;
 
 /// Groups what competes for the processor into rungs: same kind, same priority, one label. Pure functions.
 final class LadderModel {

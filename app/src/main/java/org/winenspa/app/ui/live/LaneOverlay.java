@@ -7,9 +7,9 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.winenspa.app.session.wake.WakeView;
+import org.winenspa.app.text.Texts;
 import org.winenspa.app.ui.Format;
 import org.winenspa.app.ui.Palette;
-import org.winenspa.app.ui.Texts;
 
 /// Text and arrows over the lanes: few, so a canvas draws them.
 final class LaneOverlay {

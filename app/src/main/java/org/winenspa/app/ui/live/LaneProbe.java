@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.winenspa.app.session.wake.WakeView;
+import org.winenspa.app.text.Texts;
 import org.winenspa.app.ui.Format;
-import org.winenspa.app.ui.Texts;
 
 /// Exact values of what lies under the pointer, in words.
 final class LaneProbe {

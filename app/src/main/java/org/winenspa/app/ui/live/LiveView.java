@@ -19,9 +19,9 @@ import org.controlsfx.control.SegmentedButton;
 import org.jspecify.annotations.Nullable;
 import org.winenspa.app.session.LiveSnapshot;
 import org.winenspa.app.session.wake.WakeView;
+import org.winenspa.app.text.Texts;
 import org.winenspa.app.ui.Palette;
 import org.winenspa.app.ui.Parts;
-import org.winenspa.app.ui.Texts;
 import org.winenspa.bridge.Reading;
 
 /// The live page. [#frame], [#histogram] and [#text] are called by the pulse at their own rates while the page shows. FX thread.

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.winenspa.app.session.HistogramView;
 import org.winenspa.app.session.LiveSnapshot;
 import org.winenspa.app.session.wake.WakeView;
+import org.winenspa.app.text.Texts;
 import org.winenspa.app.ui.Format;
 import org.winenspa.app.ui.Shown;
-import org.winenspa.app.ui.Texts;
 import org.winenspa.bridge.Reading;
 
 /// What the live page shows, without a toolkit. The view asks for [#frame] at 25 Hz and [#text] at 4 Hz. FX thread.

@@ -4,8 +4,8 @@ import java.util.Locale;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.winenspa.app.session.LiveSnapshot.ThreadRow;
+import org.winenspa.app.text.Texts;
 import org.winenspa.app.ui.Format;
-import org.winenspa.app.ui.Texts;
 
 /// One row of the thread table; the property changes only when what is displayed does. FX thread.
 final class ThreadRowModel {

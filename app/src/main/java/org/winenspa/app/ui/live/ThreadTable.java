@@ -13,7 +13,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
 import org.winenspa.app.session.LiveSnapshot.ThreadRow;
-import org.winenspa.app.ui.Texts;
+import org.winenspa.app.text.Texts;
 
 /// The threads of the program, a row each; only rows that came or went change the list.
 final class ThreadTable extends TableView<ThreadRowModel> {

@@ -2,9 +2,9 @@ package org.winenspa.app.ui.live;
 
 import java.util.List;
 import org.winenspa.app.session.LiveSnapshot.Memory;
+import org.winenspa.app.text.Texts;
 import org.winenspa.app.ui.Format;
 import org.winenspa.app.ui.Shown;
-import org.winenspa.app.ui.Texts;
 import org.winenspa.bridge.Reading;
 
 /// The four bars of the working set and what limits each. Pure functions.

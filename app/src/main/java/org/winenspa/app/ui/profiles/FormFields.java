@@ -13,8 +13,8 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.winenspa.app.profile.FieldMessage;
 import org.winenspa.app.profile.ProfileField;
+import org.winenspa.app.text.Texts;
 import org.winenspa.app.ui.Parts;
-import org.winenspa.app.ui.Texts;
 
 /// Makes the form's fields: label, control, hint, and the message directly under the control.
 final class FormFields {

@@ -8,8 +8,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import org.winenspa.app.launch.ExitStatus;
 import org.winenspa.app.launch.LastRun;
+import org.winenspa.app.text.Texts;
 import org.winenspa.app.ui.Shown;
-import org.winenspa.app.ui.Texts;
 import org.winenspa.app.ui.Tone;
 import org.winenspa.bridge.Reading;
 

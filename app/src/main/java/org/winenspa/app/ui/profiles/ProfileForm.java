@@ -21,7 +21,7 @@ import org.winenspa.app.profile.ProfileField;
 import org.winenspa.app.profile.ProfileValidator;
 import org.winenspa.app.profile.RealTime;
 import org.winenspa.app.profile.RtPolicy;
-import org.winenspa.app.ui.Texts;
+import org.winenspa.app.text.Texts;
 
 /// The fields of a profile as text and switches, and what is wrong with each. What cannot be read as a number stays as the user typed it.
 /// FX thread.

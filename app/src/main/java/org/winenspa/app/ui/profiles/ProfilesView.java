@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.winenspa.app.profile.Profile;
 import org.winenspa.app.profile.ProfileField;
 import org.winenspa.app.profile.StoredProfile;
+import org.winenspa.app.text.Texts;
 import org.winenspa.app.ui.Notices;
 import org.winenspa.app.ui.Parts;
 import org.winenspa.app.ui.Programs;
-import org.winenspa.app.ui.Texts;
 
 /// The profiles page: the list at the left, the form, what would run, and how the last run went.
 public final class ProfilesView {

@@ -18,9 +18,9 @@ import org.winenspa.app.profile.ProfileEdit;
 import org.winenspa.app.profile.ProfileId;
 import org.winenspa.app.profile.ProfileStore;
 import org.winenspa.app.profile.StoredProfile;
+import org.winenspa.app.text.Texts;
 import org.winenspa.app.ui.Notices;
 import org.winenspa.app.ui.Programs;
-import org.winenspa.app.ui.Texts;
 import org.winenspa.app.ui.Work;
 
 /// The user's profiles: choose, change, copy, delete and take back, see what would run. FX thread.

@@ -12,9 +12,9 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.winenspa.app.doctor.Finding;
+import org.winenspa.app.text.Texts;
 import org.winenspa.app.ui.Notices;
 import org.winenspa.app.ui.Parts;
-import org.winenspa.app.ui.Texts;
 
 /// The readiness page: findings by topic, each with its evidence, its remedy and the commands to copy. The panel runs none of them.
 public final class ReadinessView {

@@ -10,8 +10,8 @@ import javafx.collections.ObservableList;
 import org.winenspa.app.doctor.Doctor;
 import org.winenspa.app.doctor.Finding;
 import org.winenspa.app.doctor.Severity;
+import org.winenspa.app.text.Texts;
 import org.winenspa.app.ui.Notices;
-import org.winenspa.app.ui.Texts;
 import org.winenspa.app.ui.Tone;
 import org.winenspa.app.ui.Work;
 

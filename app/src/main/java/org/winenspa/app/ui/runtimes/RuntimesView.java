@@ -12,9 +12,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.winenspa.app.runtime.RuntimeReport;
 import org.winenspa.app.runtime.WineRuntime;
+import org.winenspa.app.text.Texts;
 import org.winenspa.app.ui.Format;
 import org.winenspa.app.ui.Parts;
-import org.winenspa.app.ui.Texts;
 
 /// The runtimes page.
 public final class RuntimesView {

@@ -21,9 +21,9 @@ import org.winenspa.app.runtime.RuntimeCatalog;
 import org.winenspa.app.runtime.RuntimeProblem;
 import org.winenspa.app.runtime.RuntimeReport;
 import org.winenspa.app.runtime.WineRuntime;
+import org.winenspa.app.text.Texts;
 import org.winenspa.app.ui.Format;
 import org.winenspa.app.ui.Notices;
-import org.winenspa.app.ui.Texts;
 import org.winenspa.app.ui.Work;
 
 /// The Wine builds of this user: list, verify, build, cancel. FX thread; what blocks runs through [Work].

@@ -1,5 +1,6 @@
-package org.winenspa.app.ui;
+package org.winenspa.app.text;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,11 +19,13 @@ import org.winenspa.app.doctor.Finding;
 import org.winenspa.app.profile.ProfileField;
 import org.winenspa.app.runtime.WineRuntime;
 import org.winenspa.app.session.LiveSnapshot;
+import org.winenspa.app.ui.Page;
+import org.winenspa.app.ui.Programs;
 
 final class TextsTest {
-    private static final Path SOURCES = Path.of("src/main/java/org/winenspa/app/ui");
+    private static final Path SOURCES = Path.of("src/main/java/org/winenspa/app");
     private static final Pattern KEY = Pattern.compile("Texts\\.of\\(\"([\\w.]+[\\w])\"[,)]");
-    private final ResourceBundle bundle = ResourceBundle.getBundle("org.winenspa.app.ui.messages", Locale.ROOT);
+    private final ResourceBundle bundle = ResourceBundle.getBundle("org.winenspa.app.text.messages", Locale.ROOT);
 
     @Test
     void everyKeyThatTheSourcesNameExists() throws IOException {
@@ -31,7 +34,7 @@ final class TextsTest {
             for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
                 Matcher matcher = KEY.matcher(Files.readString(file));
                 while (matcher.find()) {
-                    assertTrue(bundle.containsKey(matcher.group(1)), file + ": " + matcher.group(1));
+                    assertDoesNotThrow(() -> Texts.of(matcher.group(1)), file + ": " + matcher.group(1));
                     found++;
                 }
             }
