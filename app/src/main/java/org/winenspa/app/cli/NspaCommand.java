@@ -1,9 +1,15 @@
 package org.winenspa.app.cli;
 
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.winenspa.app.Directories;
+import org.winenspa.app.settings.SettingsStore;
+import org.winenspa.app.text.Language;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /// The root of the `nspa` command.
 @Command(
@@ -30,6 +36,10 @@ import picocli.CommandLine.Command;
         })
 public final class NspaCommand implements Callable<Integer> {
 
+    @Option(names = "--lang", scope = ScopeType.INHERIT, paramLabel = "LANGUAGE",
+            description = "Language of texts: ${COMPLETION-CANDIDATES}; the settings' or the session's by default.")
+    private Optional<Language> language = Optional.empty();
+
     @Override
     public Integer call() throws CommandProblem, InterruptedException {
         return new GuiCommand().call();
@@ -37,7 +47,12 @@ public final class NspaCommand implements Callable<Integer> {
 
     /// The command line with all verbs and the handling of what goes wrong in them.
     public static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new NspaCommand());
+        NspaCommand root = new NspaCommand();
+        CommandLine line = new CommandLine(root);
+        line.setExecutionStrategy(parsed -> {
+            root.language.or(() -> new SettingsStore(Directories.ofThisUser().config()).loadOrDefault().language()).ifPresent(Language::use);
+            return new CommandLine.RunLast().execute(parsed);
+        });
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler(NspaCommand::explain);
         line.setParameterExceptionHandler(NspaCommand::usage);

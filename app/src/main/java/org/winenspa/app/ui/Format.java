@@ -1,6 +1,6 @@
 package org.winenspa.app.ui;
 
-import java.util.Locale;
+import org.winenspa.app.text.Language;
 
 /// Numbers as the panel writes them: a thin space between thousands, the unit chosen so that three or four digits remain.
 public final class Format {
@@ -25,13 +25,13 @@ public final class Format {
     /// Nanoseconds as µs below 10 ms, else as ms, else as s.
     public static String duration(long ns) {
         if (ns < 10_000) {
-            return String.format(Locale.ROOT, "%.1f µs", ns / 1e3);
+            return String.format(Language.locale(), "%.1f µs", ns / 1e3);
         }
         if (ns < 10_000_000) {
             return count(Math.round(ns / 1e3)) + " µs";
         }
         if (ns < 10_000_000_000L) {
-            return String.format(Locale.ROOT, ns < 100_000_000 ? "%.1f ms" : "%.0f ms", ns / 1e6);
+            return String.format(Language.locale(), ns < 100_000_000 ? "%.1f ms" : "%.0f ms", ns / 1e6);
         }
         return count(Math.round(ns / 1e9)) + " s";
     }
@@ -48,12 +48,12 @@ public final class Format {
             value /= 1024;
             unit++;
         }
-        return String.format(Locale.ROOT, value < 10 ? "%.2f %s" : value < 100 ? "%.1f %s" : "%.0f %s", value, units[unit]);
+        return String.format(Language.locale(), value < 10 ? "%.2f %s" : value < 100 ? "%.1f %s" : "%.0f %s", value, units[unit]);
     }
 
     /// A share in percent: one decimal below ten.
     public static String percent(double percent) {
-        return String.format(Locale.ROOT, percent < 10 ? "%.1f" : "%.0f", percent);
+        return String.format(Language.locale(), percent < 10 ? "%.1f" : "%.0f", percent);
     }
 
     /// Seconds as `m:ss` or `h:mm:ss`.
@@ -61,7 +61,7 @@ public final class Format {
         long hours = seconds / 3600;
         long minutes = seconds / 60 % 60;
         return hours > 0
-                ? String.format(Locale.ROOT, "%d:%02d:%02d", hours, minutes, seconds % 60)
-                : String.format(Locale.ROOT, "%d:%02d", minutes, seconds % 60);
+                ? String.format(Language.locale(), "%d:%02d:%02d", hours, minutes, seconds % 60)
+                : String.format(Language.locale(), "%d:%02d", minutes, seconds % 60);
     }
 }

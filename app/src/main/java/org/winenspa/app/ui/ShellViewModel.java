@@ -1,12 +1,12 @@
 package org.winenspa.app.ui;
 
-import java.util.Locale;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.winenspa.app.session.LiveSnapshot;
+import org.winenspa.app.text.Language;
 import org.winenspa.app.text.Texts;
 import org.winenspa.bridge.Reading;
 
@@ -79,7 +79,7 @@ public final class ShellViewModel {
 
     private static Reading<String> period(LiveSnapshot.Audio audio) {
         return audio.frames().flatMap(frames -> audio.rate().flatMap(rate -> audio.periodNs().map(ns -> Texts.of("shell.period",
-                frames, rate % 1000 == 0 ? Integer.toString(rate / 1000) : String.format(Locale.ROOT, "%.1f", rate / 1e3),
+                frames, rate % 1000 == 0 ? Integer.toString(rate / 1000) : String.format(Language.locale(), "%.1f", rate / 1e3),
                 Format.duration(ns)))));
     }
 

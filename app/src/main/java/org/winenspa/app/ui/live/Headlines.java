@@ -1,11 +1,11 @@
 package org.winenspa.app.ui.live;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import org.winenspa.app.session.HistogramView;
 import org.winenspa.app.session.LiveSnapshot;
 import org.winenspa.app.session.wake.WakeView;
+import org.winenspa.app.text.Language;
 import org.winenspa.app.text.Texts;
 import org.winenspa.app.ui.AudioWait;
 import org.winenspa.app.ui.Format;
@@ -81,7 +81,7 @@ final class Headlines {
         lastBoosts = wake.boosts();
         lastNs = s.takenNs();
         double rate = Double.isNaN(boostsPerSecond) ? 0 : boostsPerSecond;
-        String number = rate < 9.95 ? String.format(Locale.ROOT, "%.1f", rate) : Format.count(Math.round(rate));
+        String number = rate < 9.95 ? String.format(Language.locale(), "%.1f", rate) : Format.count(Math.round(rate));
         return new Headline(Shown.plain(number).as(wake.boosts() > 0 ? Tone.PI : Tone.PLAIN), "/s",
                 wake.boosts() == 0 ? Texts.of("live.tile.noBoost")
                         : Texts.of("live.tile.boostDetail", Format.count(wake.boosts()), Format.duration(wake.longestBoostNs())), rate);

@@ -2,8 +2,8 @@ package org.winenspa.app.ui.live;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.winenspa.app.session.wake.WakeView;
+import org.winenspa.app.text.Language;
 import org.winenspa.app.text.Texts;
 import org.winenspa.app.ui.Format;
 
@@ -78,7 +78,7 @@ final class LaneProbe {
     }
 
     private static String object(long object) {
-        return "0x" + Long.toHexString(object).toLowerCase(Locale.ROOT);
+        return "0x" + Long.toHexString(object).toLowerCase(Language.locale());
     }
 
     private static String name(WakeView view, int tid) {
@@ -94,6 +94,6 @@ final class LaneProbe {
         double before = view.toNs() - ns;
         String time = (before < 0 ? "+" : "−") + Format.duration(Math.round(Math.abs(before)));
         return view.periodNs() <= 0 ? time
-                : Texts.of("live.probe.time", time, String.format(Locale.ROOT, "%.2f", Math.abs(before) / view.periodNs()));
+                : Texts.of("live.probe.time", time, String.format(Language.locale(), "%.2f", Math.abs(before) / view.periodNs()));
     }
 }
