@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
             DemoCommand.class,
             WatchCommand.class,
             DoctorCommand.class,
+            LadderCommand.class,
             RuntimeCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -1,7 +1,10 @@
 package org.winenspa.app.profile;
 
 import java.util.Optional;
+import org.winenspa.app.ladder.Ladder;
+import org.winenspa.app.ladder.LadderRules;
 import org.winenspa.app.profile.HostFacts.AudioThread;
+import org.winenspa.app.text.Texts;
 import org.winenspa.bridge.Reading;
 
 /// Refuses real-time priorities that would starve what everything else depends on.
@@ -31,21 +34,15 @@ public final class PriorityGuard {
         return audio.optional().flatMap(thread -> against(wish.priority(), thread));
     }
 
+    /// The rules of the ladder, asked about the ladder that this launch would make.
     private static Optional<FieldMessage> against(int priority, AudioThread audio) {
-        if (audio.rtPriority() == 0) {
-            return Optional.of(FieldMessage.warning(ProfileField.RT_PRIORITY, "The audio server (" + audio.server() + ") runs"
-                    + " without real-time priority, so every real-time thread of this program goes before it and a busy"
-                    + " one silences it: give the audio server real-time priority first (see Readiness)."));
-        }
-        if (priority < audio.rtPriority()) {
-            return Optional.empty();
-        }
-        String starves = priority + " would starve the audio server: its data thread (" + audio.server() + ") runs at "
-                + audio.rtPriority() + ", and a busy program at or above that stops all sound; ";
-        return audio.rtPriority() > RealTime.MIN
-                ? error(starves + "choose at most " + (audio.rtPriority() - 1) + ".")
-                : error(starves + "give the audio server a priority above " + RealTime.MIN + " first (see Readiness), or"
-                        + " switch real time off.");
+        Ladder planned = Ladder.planned(Texts.of("ladder.planned"), priority, audio.server(), audio.rtPriority());
+        return LadderRules.broken(planned).stream().findFirst().map(broken -> {
+            String text = broken.wrong() + " " + broken.leadsTo() + " " + broken.fix();
+            return broken.refusesLaunch()
+                    ? FieldMessage.error(ProfileField.RT_PRIORITY, text)
+                    : FieldMessage.warning(ProfileField.RT_PRIORITY, text);
+        });
     }
 
     private static Optional<FieldMessage> error(String text) {

@@ -27,6 +27,8 @@ import org.winenspa.app.ui.readiness.ReadinessView;
 import org.winenspa.app.ui.readiness.ReadinessViewModel;
 import org.winenspa.app.ui.runtimes.RuntimesView;
 import org.winenspa.app.ui.runtimes.RuntimesViewModel;
+import org.winenspa.bridge.Reading;
+import org.winenspa.bridge.sys.RtThrottling;
 
 /// One open panel: the window, its pages and what drives them. FX thread.
 public final class Panel implements AutoCloseable {
@@ -36,6 +38,7 @@ public final class Panel implements AutoCloseable {
     private static final double TEXTS_PER_SECOND = 4;
 
     private final Services services;
+    private final Work work;
     private final FxPulse pulse;
     private final Notices notices = new Notices();
     private final Programs programs;
@@ -58,6 +61,7 @@ public final class Panel implements AutoCloseable {
     /// Wires a panel over `services`; nothing blocks and nothing is shown yet.
     public Panel(Services services, Work work, FxPulse pulse, Theme theme) {
         this.services = services;
+        this.work = work;
         this.pulse = pulse;
         this.theme = theme;
         programs = new Programs(services.launcher(), services.watches(), work, notices);
@@ -187,6 +191,7 @@ public final class Panel implements AutoCloseable {
                 if (firstFrame) {
                     pulse.later(made::addTraces);
                 }
+                work.run(RtThrottling::read, made::setThrottling, e -> made.setThrottling(Reading.failed(String.valueOf(e.getMessage()))));
                 pulse.later(this::drawLiveOnce);
                 yield made.root();
             }

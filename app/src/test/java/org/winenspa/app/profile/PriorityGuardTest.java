@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.winenspa.app.ladder.Broken;
+import org.winenspa.app.ladder.Ladder;
+import org.winenspa.app.ladder.LadderRules;
 import org.winenspa.app.profile.HostFacts.AudioThread;
 import org.winenspa.bridge.Reading;
 
@@ -41,19 +44,26 @@ class PriorityGuardTest {
         FieldMessage message = check(88, pipewire(88)).orElseThrow();
         assertTrue(message.isError());
         assertEquals(ProfileField.RT_PRIORITY, message.field());
-        assertTrue(message.text().contains("88") && message.text().contains("at most 87"), message.text());
+        assertTrue(message.text().contains("88") && message.text().contains("below 88"), message.text());
     }
 
     @Test
     void saysWhatToDoWhenNoCeilingIsLowEnough() {
         String text = check(17, pipewire(17)).orElseThrow().text();
-        assertTrue(text.contains("give the audio server a priority above 17"), text);
+        assertTrue(text.contains("Give the audio server a priority above the program"), text);
     }
 
     @Test
     void warnsAboutAServerWithoutRealTime() {
         FieldMessage message = check(80, pipewire(0)).orElseThrow();
         assertEquals(FieldMessage.Severity.WARNING, message.severity());
+    }
+
+    @Test
+    void asksTheRulesOfTheLadder() {
+        String text = check(90, pipewire(88)).orElseThrow().text();
+        Broken rule = LadderRules.broken(Ladder.planned("This program", 90, "pipewire", 88)).getFirst();
+        assertEquals(rule.wrong() + " " + rule.leadsTo() + " " + rule.fix(), text);
     }
 
     @Test

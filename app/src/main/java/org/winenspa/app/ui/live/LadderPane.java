@@ -8,11 +8,13 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
-import org.winenspa.app.session.LiveSnapshot.LadderEntry;
+import org.winenspa.app.ladder.Broken;
+import org.winenspa.app.ladder.Ladder;
+import org.winenspa.app.text.Texts;
 import org.winenspa.app.ui.Palette;
 
 /// One axis of real-time priorities for the whole machine. The shape tells who: triangle interrupt thread, square audio server, circle
-/// program, ring other Wine processes; a dashed line is a boost that is happening.
+/// program, ring other Wine processes, cross a thread that breaks a rule; a dashed line is a boost that is happening.
 final class LadderPane extends StackPane {
     private static final Font SMALL = Font.font("Inter", 11);
     private static final Font NUMBERS = Font.font("JetBrains Mono", 11);
@@ -37,7 +39,7 @@ final class LadderPane extends StackPane {
         palette = next;
     }
 
-    void draw(List<LadderEntry> entries) {
+    void draw(Ladder ladder, List<Broken> broken) {
         double width = Math.floor(getWidth());
         double height = Math.floor(getHeight());
         if (width < 60 || height < 60) {
@@ -52,7 +54,7 @@ final class LadderPane extends StackPane {
         g.fillRect(0, 0, width, height);
         g.setTextBaseline(VPos.CENTER);
         axis(g, width, height);
-        rungs(g, LadderModel.rungs(entries), width, height);
+        rungs(g, LadderModel.rungs(ladder, broken), width, height);
     }
 
     private static double y(int priority, double height) {
@@ -92,33 +94,43 @@ final class LadderPane extends StackPane {
                 g.setLineWidth(1);
                 g.strokeLine(DOT + 6, wanted[i], LABEL - 3, at[i]);
             }
-            mark(g, rung.kind(), wanted[i], colour);
-            g.setFill(rung.boosted() ? palette.pi() : palette.soft());
-            String text = rung.effective() == 0 ? rung.label() : rung.label() + "  " + rung.effective();
+            mark(g, rung, wanted[i], colour);
+            g.setFill(rung.broken() ? palette.bad() : rung.boosted() ? palette.pi() : palette.soft());
+            String name = Texts.of("ladder.roles", rung.label(), rung.role());
+            String text = rung.effective() == 0 ? name : rung.effective() + "  " + name;
             g.fillText(text, LABEL, at[i], width - LABEL);
         }
     }
 
     private Color colour(LadderModel.Rung rung) {
+        if (rung.broken()) {
+            return palette.bad();
+        }
         if (rung.boosted()) {
             return palette.pi();
         }
-        return switch (rung.kind()) {
-            case IRQ -> palette.warn();
+        return switch (rung.who()) {
+            case INTERRUPT, SOUND_INTERRUPT -> palette.warn();
             case AUDIO_SERVER -> palette.ok();
-            case PROGRAM -> rung.priority() > 0 ? palette.run() : palette.muted();
+            case AUDIO, WORKER, GUI, OTHER -> rung.priority() > 0 ? palette.run() : palette.muted();
             case WINESERVER, OTHER_WINE -> palette.muted();
         };
     }
 
-    private void mark(GraphicsContext g, LadderEntry.Kind kind, double y, Color colour) {
+    private void mark(GraphicsContext g, LadderModel.Rung rung, double y, Color colour) {
         g.setFill(colour);
         g.setStroke(colour);
         g.setLineWidth(1.6);
-        switch (kind) {
-            case IRQ -> g.fillPolygon(new double[] {DOT, DOT - 5.5, DOT + 5.5}, new double[] {y - 5, y + 5, y + 5}, 3);
+        if (rung.broken()) {
+            g.setLineWidth(2.4);
+            g.strokeLine(DOT - 5, y - 5, DOT + 5, y + 5);
+            g.strokeLine(DOT - 5, y + 5, DOT + 5, y - 5);
+            return;
+        }
+        switch (rung.who()) {
+            case INTERRUPT, SOUND_INTERRUPT -> g.fillPolygon(new double[] {DOT, DOT - 5.5, DOT + 5.5}, new double[] {y - 5, y + 5, y + 5}, 3);
             case AUDIO_SERVER -> g.fillRect(DOT - 4.5, y - 4.5, 9, 9);
-            case PROGRAM -> g.fillOval(DOT - 4.5, y - 4.5, 9, 9);
+            case AUDIO, WORKER, GUI, OTHER -> g.fillOval(DOT - 4.5, y - 4.5, 9, 9);
             case WINESERVER, OTHER_WINE -> {
                 g.setFill(palette.surface());
                 g.fillOval(DOT - 4, y - 4, 8, 8);

@@ -23,6 +23,7 @@ import org.winenspa.app.text.Texts;
 import org.winenspa.app.ui.Palette;
 import org.winenspa.app.ui.Parts;
 import org.winenspa.bridge.Reading;
+import org.winenspa.bridge.sys.RtThrottling.Throttling;
 
 /// The live page. [#frame], [#histogram] and [#text] are called by the pulse at their own rates while the page shows. FX thread.
 public final class LiveView {
@@ -32,6 +33,7 @@ public final class LiveView {
     private final LanePane lanes;
     private final HistogramPane histogram;
     private final LadderPane ladder;
+    private final BrokenRules brokenRules = new BrokenRules();
     private final WorkingSetPane workingSet;
     private final ThreadTable threads = new ThreadTable();
     private final Label laneNote = Parts.label("", "card-note");
@@ -78,9 +80,9 @@ public final class LiveView {
         HBox buttons = new HBox(12, laneNote, segments);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         VBox laneCard = Parts.card(Texts.of("live.lanes"), buttons, Parts.grow(lanes));
-        VBox ladderCard = Parts.card(Texts.of("live.ladder"), new Label(), Parts.grow(ladder));
-        ladderCard.setMinWidth(230);
-        ladderCard.setPrefWidth(280);
+        VBox ladderCard = Parts.card(Texts.of("live.ladder"), new Label(), Parts.grow(ladder), brokenRules.root());
+        ladderCard.setMinWidth(250);
+        ladderCard.setPrefWidth(320);
         HBox upper = new HBox(16, Parts.grow(laneCard), ladderCard);
         VBox.setVgrow(upper, Priority.ALWAYS);
         return upper;
@@ -150,6 +152,11 @@ public final class LiveView {
         text();
     }
 
+    /// How much of the processor the kernel leaves to real-time threads, for the rules of the ladder.
+    public void setThrottling(Reading<Throttling> throttling) {
+        model.setThrottling(throttling);
+    }
+
     /// The deadline for programs whose stream is not known.
     public void setProfilePeriodNs(long periodNs) {
         profilePeriodNs = periodNs;
@@ -184,7 +191,8 @@ public final class LiveView {
             entry.getValue().show(model.gaugeProperty(entry.getKey()).get());
         }
         LiveSnapshot s = model.snapshot();
-        ladder.draw(s == null ? List.of() : s.ladder());
+        ladder.draw(model.ladder(), model.broken());
+        brokenRules.show(model.broken(), model.ladder().rungs().isEmpty());
         List<WorkingSetModel.Bar> bars = WorkingSetModel.bars(memory(s));
         workingSet.draw(bars);
         workingSet.setAccessibleText(WorkingSetPane.spoken(bars));

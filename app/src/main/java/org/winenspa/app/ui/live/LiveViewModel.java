@@ -8,6 +8,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
+import org.winenspa.app.ladder.Broken;
+import org.winenspa.app.ladder.Ladder;
+import org.winenspa.app.ladder.LadderRules;
 import org.winenspa.app.session.HistogramView;
 import org.winenspa.app.session.LiveSnapshot;
 import org.winenspa.app.session.wake.WakeView;
@@ -15,6 +18,7 @@ import org.winenspa.app.text.Texts;
 import org.winenspa.app.ui.Format;
 import org.winenspa.app.ui.Shown;
 import org.winenspa.bridge.Reading;
+import org.winenspa.bridge.sys.RtThrottling.Throttling;
 
 /// What the live page shows, without a toolkit. The view asks for [#frame] at 25 Hz and [#text] at 4 Hz. FX thread.
 public final class LiveViewModel {
@@ -28,6 +32,9 @@ public final class LiveViewModel {
     private final ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper faults = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper sections = new ReadOnlyStringWrapper("");
+    private Reading<Throttling> throttling = Reading.waiting("It has not been read yet.");
+    private Ladder ladder = new Ladder(List.of(), throttling);
+    private List<Broken> broken = List.of();
     private @Nullable LiveSnapshot snapshot;
 
     /// Takes the newest snapshot for the lanes; null when nothing is watched.
@@ -41,6 +48,8 @@ public final class LiveViewModel {
     /// Recomputes everything that is read as text.
     void text() {
         LiveSnapshot s = snapshot;
+        ladder = s == null ? new Ladder(List.of(), throttling) : Ladder.of(s, throttling);
+        broken = s == null || s.state() != LiveSnapshot.State.LIVE ? List.of() : LadderRules.broken(ladder);
         if (s == null) {
             gauges.values().forEach(g -> g.set(Headline.NOTHING));
             state.set(Texts.of("live.nothing"));
@@ -115,6 +124,20 @@ public final class LiveViewModel {
 
     static String sentence(Reading.Kind kind, String reason) {
         return Texts.of("absent.sentence", Shown.word(kind), reason);
+    }
+
+    void setThrottling(Reading<Throttling> now) {
+        throttling = now;
+    }
+
+    /// Who competes for the processor.
+    Ladder ladder() {
+        return ladder;
+    }
+
+    /// The rules that the ladder breaks while the program runs.
+    List<Broken> broken() {
+        return broken;
     }
 
     /// The deadline: the stream's period, else the profile's, else 0.
