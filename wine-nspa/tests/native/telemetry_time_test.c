@@ -132,8 +132,11 @@ static void lateness_follows_the_grid(void)
     CHECK( advance_grid( &grid, 9000000 ) == 0 && grid.expected_ns == 14000000, "early" );
     CHECK( advance_grid( &grid, 14000000 ) == 0 && grid.expected_ns == 19000000, "on time" );
     CHECK( advance_grid( &grid, 23000000 ) == 4000000 && grid.expected_ns == 24000000, "late" );
-    CHECK( advance_grid( &grid, 104000000 ) == 80000000 && grid.expected_ns == 29000000, "16 periods late" );
-    CHECK( advance_grid( &grid, 109000001 ) == 0 && grid.expected_ns == 114000001, "paused" );
+    CHECK( advance_grid( &grid, 104000000 ) == 80000000 && grid.expected_ns == 109000000, "16 periods late" );
+    CHECK( advance_grid( &grid, 116000000 ) == 7000000 && grid.expected_ns == 119000000, "one period left out" );
+    CHECK( advance_grid( &grid, 199000001 ) == 0 && grid.expected_ns == 204000001, "paused" );
+    grid.period_ns = 0;
+    CHECK( advance_grid( &grid, 300000000 ) == 0 && grid.expected_ns == 300000000, "a period of no length" );
 }
 
 static void timed_begin( uint64_t stream, uint64_t period_ns, struct span *span )
@@ -187,6 +190,31 @@ static void late_and_missed_periods_are_measured(void)
     if (narrowest > 100000) SKIP( "the machine is too busy to compare the clocks" );
 }
 
+/* Begins a period of 20 ms 50 ms after the one before, so that one is left out, and
+ * the next 15 ms later: 30 ms and 5 ms late. */
+static void period_left_out_moves_the_grid(void)
+{
+    const uint64_t period_ns = 20000000;
+    struct timespec pause = { 0, 50000000 }, rest = { 0, 15000000 };
+    struct nspa_tlm_hist *late;
+    struct span first, second, third;
+
+    start();
+    late = &nspa_self->hists[NSPA_TLM_HIST_AUDIO_LATE];
+    nspa_telemetry_audio_stream( 3, 48000, 960, NSPA_TLM_AUDIO_PROGRAM );
+    timed_begin( 3, period_ns, &first );
+    nanosleep( &pause, NULL );
+    timed_begin( 3, period_ns, &second );
+    nanosleep( &rest, NULL );
+    timed_begin( 3, period_ns, &third );
+    if (second.after - first.before >= 3 * period_ns || third.after - first.before >= 4 * period_ns)
+        SKIP( "the machine is too busy to begin periods on time" );
+    CHECK( late->count == 2 && lies_between( late->max_ns + period_ns, &first, &second ), "late %llu",
+           (unsigned long long)late->max_ns );
+    CHECK( lies_between( late->sum_ns - late->max_ns + 3 * period_ns, &first, &third ), "then late %llu",
+           (unsigned long long)(late->sum_ns - late->max_ns) );
+}
+
 static void early_begin_is_not_late(void)
 {
     struct nspa_tlm_hist *late;
@@ -228,6 +256,7 @@ static const struct test tests[] =
 #endif
     TEST( lateness_follows_the_grid ),
     TEST( late_and_missed_periods_are_measured ),
+    TEST( period_left_out_moves_the_grid ),
     TEST( early_begin_is_not_late ),
     TEST( pause_is_not_lateness ),
 };

@@ -245,13 +245,15 @@ static struct nspa_audio_grid *find_grid( struct nspa_writer *self, uint64_t str
     return grid;
 }
 
-/* how late this begin is; lays the grid for the next one */
+/* how late this begin is; lays the grid for the next one.  Whole periods that
+ * were left out are not made up for: the grid moves on by them. */
 static uint64_t advance_grid( struct nspa_audio_grid *grid, uint64_t now )
 {
     uint64_t late = now > grid->expected_ns ? now - grid->expected_ns : 0;
 
     if (late > GAP_PERIODS * grid->period_ns) late = 0;   /* paused or stopped: a new beginning */
-    grid->expected_ns = now - late + grid->period_ns;
+    grid->expected_ns = now + grid->period_ns;
+    if (grid->period_ns) grid->expected_ns -= late % grid->period_ns;
     return late;
 }
 
