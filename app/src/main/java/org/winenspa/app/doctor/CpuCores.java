@@ -3,6 +3,7 @@ package org.winenspa.app.doctor;
 import java.util.BitSet;
 import java.util.stream.Collectors;
 import org.winenspa.app.doctor.Finding.Topic;
+import org.winenspa.app.text.Texts;
 import org.winenspa.bridge.Reading;
 import org.winenspa.bridge.sys.CpuTopology.Topology;
 
@@ -15,21 +16,21 @@ final class CpuCores implements Check {
     public Finding check(MachineReadings machine) {
         return switch (machine.cpus()) {
             case Reading.Value<Topology>(Topology topology) -> judge(topology);
-            case Reading.Unavailable<Topology> u -> Finding.unknown(ID, Topic.CPU, "The CPUs could not be counted.", u);
+            case Reading.Unavailable<Topology> u -> Finding.unknown(ID, Topic.CPU, Texts.of("doctor.cores.unknown"), u);
         };
     }
 
     private static Finding judge(Topology topology) {
         int online = topology.online().cardinality();
-        String evidence = "Online: " + list(topology.online()) + "; kept free by isolcpus: "
-                + (topology.isolated().isEmpty() ? "none" : list(topology.isolated())) + ".";
+        String evidence = Texts.of("doctor.cores.evidence", list(topology.online()),
+                topology.isolated().isEmpty() ? Texts.of("value.none") : list(topology.isolated()));
         if (online < 2) {
             return Finding.of(ID, Topic.CPU, Severity.ADVICE,
-                    "There is one CPU: a real-time thread that computes stops everything else, this panel too.", evidence);
+                    Texts.of("doctor.cores.one"), evidence);
         }
         return Finding.of(ID, Topic.CPU, Severity.OK, topology.isolated().isEmpty()
-                ? online + " CPUs are online."
-                : online + " CPUs are online; a profile can use the ones kept free (" + list(topology.isolated()) + ").",
+                ? Texts.of("doctor.cores.online", online)
+                : Texts.of("doctor.cores.isolated", online, list(topology.isolated())),
                 evidence);
     }
 

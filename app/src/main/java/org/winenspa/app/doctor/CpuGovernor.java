@@ -3,6 +3,7 @@ package org.winenspa.app.doctor;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.winenspa.app.doctor.Finding.Topic;
+import org.winenspa.app.text.Texts;
 import org.winenspa.bridge.Reading;
 import org.winenspa.bridge.sys.CpuTopology.Cpu;
 import org.winenspa.bridge.sys.CpuTopology.Topology;
@@ -16,15 +17,15 @@ final class CpuGovernor implements Check {
     public Finding check(MachineReadings machine) {
         return switch (machine.cpus()) {
             case Reading.Value<Topology>(Topology topology) -> judge(topology.cpus());
-            case Reading.Unavailable<Topology> u -> Finding.unknown(ID, Topic.CPU, "The CPUs could not be examined.", u);
+            case Reading.Unavailable<Topology> u -> Finding.unknown(ID, Topic.CPU, Texts.of("doctor.governor.unknown"), u);
         };
     }
 
     private static Finding judge(List<Cpu> cpus) {
         List<Cpu> readable = cpus.stream().filter(cpu -> cpu.governor().isAvailable()).toList();
         if (readable.isEmpty()) {
-            Reading<String> first = cpus.isEmpty() ? Reading.notSupported("no CPU is listed") : cpus.getFirst().governor();
-            return Finding.unknown(ID, Topic.CPU, "The clock governor cannot be read, as in most virtual machines.", first);
+            Reading<String> first = cpus.isEmpty() ? Reading.notSupported(Texts.of("doctor.governor.noCpu")) : cpus.getFirst().governor();
+            return Finding.unknown(ID, Topic.CPU, Texts.of("doctor.governor.unreadable"), first);
         }
         List<Cpu> slow = readable.stream()
                 .filter(cpu -> !cpu.governor().orElse("").equals("performance"))
@@ -34,10 +35,9 @@ final class CpuGovernor implements Check {
                 .distinct()
                 .collect(Collectors.joining(", ", "scaling_governor: ", "."));
         if (slow.isEmpty()) {
-            return Finding.of(ID, Topic.CPU, Severity.OK, "All CPUs keep their highest clock.", evidence);
+            return Finding.of(ID, Topic.CPU, Severity.OK, Texts.of("doctor.governor.high"), evidence);
         }
-        return Finding.of(ID, Topic.CPU, Severity.ADVICE, slow.size() + " of " + cpus.size()
-                + " CPUs lower their clock when little is to do, so short periods start on a slow CPU.", evidence)
-                .remedy("Choose the performance profile while you make music.", "powerprofilesctl set performance");
+        return Finding.of(ID, Topic.CPU, Severity.ADVICE, Texts.of("doctor.governor.slow", slow.size(), cpus.size()), evidence)
+                .remedy(Texts.of("doctor.governor.remedy"), "powerprofilesctl set performance");
     }
 }

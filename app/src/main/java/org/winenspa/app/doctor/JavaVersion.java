@@ -1,6 +1,7 @@
 package org.winenspa.app.doctor;
 
 import org.winenspa.app.doctor.Finding.Topic;
+import org.winenspa.app.text.Texts;
 
 /// Whether the panel runs on the JDK it is made for.
 final class JavaVersion implements Check {
@@ -11,10 +12,10 @@ final class JavaVersion implements Check {
     @Override
     public Finding check(MachineReadings machine) {
         int version = machine.session().javaVersion();
-        String evidence = "java.version is " + version + ".";
+        String evidence = Texts.of("doctor.jdk.evidence", version);
         return version >= NEEDED
-                ? Finding.of(ID, Topic.SESSION, Severity.OK, "The panel runs on JDK " + version + ".", evidence)
-                : Finding.of(ID, Topic.SESSION, Severity.REQUIRED, "The panel needs JDK " + NEEDED + " or newer.", evidence)
-                        .remedy("Start it with ./run, which finds or installs one.");
+                ? Finding.of(ID, Topic.SESSION, Severity.OK, Texts.of("doctor.jdk.good", version), evidence)
+                : Finding.of(ID, Topic.SESSION, Severity.REQUIRED, Texts.of("doctor.jdk.old", NEEDED), evidence)
+                        .remedy(Texts.of("doctor.jdk.remedy"));
     }
 }

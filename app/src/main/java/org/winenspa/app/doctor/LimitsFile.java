@@ -2,6 +2,7 @@ package org.winenspa.app.doctor;
 
 import java.nio.file.Path;
 import org.winenspa.app.doctor.MachineReadings.Session;
+import org.winenspa.app.text.Texts;
 
 /// The file that gives the group `audio` real-time rights, and how an administrator installs it.
 final class LimitsFile {
@@ -16,13 +17,12 @@ final class LimitsFile {
     /// Adds the remedy of a limit that is too low. Limits apply from the next login, so an installed file means that.
     static Finding remedy(Finding finding, Session session) {
         if (session.limitsFile()) {
-            return finding.remedy(INSTALLED + " is installed, but this session began without it or without the group"
-                    + " \"audio\": join the group if need be, log out and in again.", join(session));
+            return finding.remedy(Texts.of("doctor.limits.relogin", INSTALLED.toString()), join(session));
         }
         String install = session.limitsSource()
                 .map(file -> "sudo install -m 644 " + quoted(file.toString()) + " " + INSTALLED)
                 .orElse("printf '%s\\n' '" + String.join("' '", LINES) + "' | sudo tee " + INSTALLED);
-        return finding.remedy("Install our limits file, join the group \"audio\", log out and in again.",
+        return finding.remedy(Texts.of("doctor.limits.install"),
                 install, join(session));
     }
 

@@ -9,6 +9,7 @@ import org.winenspa.app.doctor.MachineReadings.Rights;
 import org.winenspa.app.doctor.MachineReadings.Session;
 import org.winenspa.app.profile.RealTime;
 import org.winenspa.app.runtime.Checkout;
+import org.winenspa.app.text.Texts;
 import org.winenspa.bridge.Reading;
 import org.winenspa.bridge.audio.AudioServers;
 import org.winenspa.bridge.proc.PidLimits;
@@ -60,7 +61,7 @@ final class MachineProbe {
         TelemetryDirectory telemetry = TelemetryDirectory.locate(environment);
         Reading<Path> source = Checkout.in(environment)
                 .map(checkout -> Reading.of(checkout.root().resolve(LimitsFile.IN_CHECKOUT)))
-                .orElseGet(() -> Reading.notSupported("the panel was not started from a checkout"));
+                .orElseGet(() -> Reading.notSupported(Texts.of("doctor.noCheckout")));
         return new Session(
                 System.getProperty("user.name", ""),
                 environment,
@@ -75,10 +76,9 @@ final class MachineProbe {
         try {
             return Files.isWritable(folder)
                     ? Reading.of(true)
-                    : Reading.notPermitted(folder + " is on a file system that this user may not write to ("
-                            + Files.getFileStore(folder).type() + ")");
+                    : Reading.notPermitted(Texts.of("doctor.readOnly", folder.toString(), Files.getFileStore(folder).type()));
         } catch (IOException e) {
-            return Reading.failed(folder + " cannot be examined: " + e.getMessage());
+            return Reading.failed(Texts.of("doctor.notExamined", folder.toString(), String.valueOf(e.getMessage())));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.winenspa.app.doctor;
 
 import org.winenspa.app.doctor.Finding.Topic;
+import org.winenspa.app.text.Texts;
 import org.winenspa.bridge.Reading;
 import org.winenspa.bridge.proc.PidLimits;
 
@@ -16,18 +17,18 @@ final class MemoryLockLimit implements Check {
     public Finding check(MachineReadings machine) {
         Reading<PidLimits.Limits> limits = machine.rights().limits();
         if (!limits.isAvailable()) {
-            return Finding.unknown(ID, Topic.MEMORY, "The limit of locked memory could not be read.", limits);
+            return Finding.unknown(ID, Topic.MEMORY, Texts.of("doctor.memlock.unknown"), limits);
         }
         long soft = limits.map(l -> l.lockedBytes().soft()).orElse(0L);
         boolean free = machine.rights().mayLock().orElse(false);
-        String evidence = "RLIMIT_MEMLOCK is " + (soft == PidLimits.UNLIMITED ? "unlimited" : soft / MIB + " MiB")
-                + (free ? ", and CAP_IPC_LOCK lifts it." : ".");
+        String evidence = Texts.of(free ? "doctor.memlock.evidence.lifted" : "doctor.memlock.evidence",
+                soft == PidLimits.UNLIMITED ? Texts.of("value.unlimited") : soft / MIB + " MiB");
         if (free || soft >= ENOUGH) {
-            return Finding.of(ID, Topic.MEMORY, Severity.OK, "Programs may lock the memory that audio needs.", evidence);
+            return Finding.of(ID, Topic.MEMORY, Severity.OK, Texts.of("doctor.memlock.good"), evidence);
         }
         // locking is a wish of the profile that no runtime of ours grants yet, so this alone stops nothing
         return LimitsFile.remedy(Finding.of(ID, Topic.MEMORY, Severity.ADVICE,
-                "Programs may lock only " + soft / MIB + " MiB, so audio memory can be swapped out.", evidence),
+                Texts.of("doctor.memlock.low", soft / MIB), evidence),
                 machine.session());
     }
 }

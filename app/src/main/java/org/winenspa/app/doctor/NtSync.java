@@ -1,6 +1,7 @@
 package org.winenspa.app.doctor;
 
 import org.winenspa.app.doctor.Finding.Topic;
+import org.winenspa.app.text.Texts;
 
 /// Whether the kernel has NT synchronisation objects.
 final class NtSync implements Check {
@@ -10,11 +11,11 @@ final class NtSync implements Check {
     @Override
     public Finding check(MachineReadings machine) {
         if (machine.ntsync().orElse(false)) {
-            return Finding.of(ID, Topic.KERNEL, Severity.OK, "The kernel has ntsync, and this user may use it.",
-                    "/dev/ntsync can be opened.");
+            return Finding.of(ID, Topic.KERNEL, Severity.OK, Texts.of("doctor.ntsync.good"),
+                    Texts.of("doctor.ntsync.evidence"));
         }
         return Finding.of(ID, Topic.KERNEL, Severity.INFO,
-                "ntsync cannot be used; this runtime does not need it, waits for NT objects go through wineserver.",
+                Texts.of("doctor.ntsync.none"),
                 machine.ntsync().reason() + ".");
     }
 }

@@ -2,6 +2,7 @@ package org.winenspa.app.doctor;
 
 import org.winenspa.app.doctor.Finding.Topic;
 import org.winenspa.app.profile.RealTime;
+import org.winenspa.app.text.Texts;
 import org.winenspa.bridge.Reading;
 import org.winenspa.bridge.proc.PidLimits;
 
@@ -14,33 +15,30 @@ final class RtLimit implements Check {
     public Finding check(MachineReadings machine) {
         Reading<PidLimits.Limits> limits = machine.rights().limits();
         int ceiling = RealTime.DEFAULT.priority();
-        String evidence = limits.map(l -> "RLIMIT_RTPRIO of this session: " + number(l.rtPriority().soft()) + ", at most "
-                        + number(l.rtPriority().hard()) + "; ").orElse("")
-                + (machine.rights().privileged().orElse(false) ? "CAP_SYS_NICE is held; " : "")
-                + "a thread at SCHED_FIFO " + ceiling + " was "
-                + (machine.rights().trial().isAvailable() ? "granted." : "refused: " + machine.rights().trial().reason());
+        String evidence = limits.map(l -> Texts.of("doctor.rt.limits", number(l.rtPriority().soft()), number(l.rtPriority().hard())) + " ").orElse("")
+                + (machine.rights().privileged().orElse(false) ? Texts.of("doctor.rt.capability") + " " : "")
+                + (machine.rights().trial().isAvailable()
+                        ? Texts.of("doctor.rt.granted", ceiling) : Texts.of("doctor.rt.refused", ceiling, machine.rights().trial().reason()));
         if (machine.rights().trial().isAvailable()) {
             return Finding.of(ID, Topic.RIGHTS, Severity.OK,
-                    "Programs of this session may use real-time priorities up to the usual ceiling " + ceiling + ".", evidence);
+                    Texts.of("doctor.rt.good", ceiling), evidence);
         }
         if (!limits.isAvailable()) {
-            return Finding.unknown(ID, Topic.RIGHTS, "The limit of real-time priorities could not be read.", limits);
+            return Finding.unknown(ID, Topic.RIGHTS, Texts.of("doctor.rt.unknown"), limits);
         }
         long allowed = limits.map(l -> l.rtPriority().hard()).orElse(0L);
         if (allowed >= ceiling) {
             return Finding.of(ID, Topic.RIGHTS, Severity.REQUIRED,
-                    "The limit allows priority " + ceiling + ", but the kernel refuses it.", evidence)
-                    .remedy("A control group without real-time budget (CONFIG_RT_GROUP_SCHED) or a container usually"
-                            + " stands in the way: start the panel outside of it.");
+                    Texts.of("doctor.rt.group", ceiling), evidence)
+                    .remedy(Texts.of("doctor.rt.group.remedy"));
         }
         String summary = allowed == 0
-                ? "Programs of this session may not use real-time priorities."
-                : "Programs of this session may use real-time priorities up to " + allowed + " only, the usual ceiling is "
-                        + ceiling + ".";
+                ? Texts.of("doctor.rt.none")
+                : Texts.of("doctor.rt.low", allowed, ceiling);
         return LimitsFile.remedy(Finding.of(ID, Topic.RIGHTS, Severity.REQUIRED, summary, evidence), machine.session());
     }
 
     private static String number(long limit) {
-        return limit == PidLimits.UNLIMITED ? "unlimited" : String.valueOf(limit);
+        return limit == PidLimits.UNLIMITED ? Texts.of("value.unlimited") : String.valueOf(limit);
     }
 }

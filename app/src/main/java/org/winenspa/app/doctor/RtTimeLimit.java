@@ -1,6 +1,7 @@
 package org.winenspa.app.doctor;
 
 import org.winenspa.app.doctor.Finding.Topic;
+import org.winenspa.app.text.Texts;
 import org.winenspa.bridge.Reading;
 import org.winenspa.bridge.proc.PidLimits;
 
@@ -15,20 +16,18 @@ final class RtTimeLimit implements Check {
         return switch (limits) {
             case Reading.Value<PidLimits.Limits>(PidLimits.Limits l) -> judge(l.rtTimeUs());
             case Reading.Unavailable<PidLimits.Limits> u -> Finding.unknown(
-                    ID, Topic.RIGHTS, "The time limit of real-time threads could not be read.", u);
+                    ID, Topic.RIGHTS, Texts.of("doctor.rttime.unknown"), u);
         };
     }
 
     private static Finding judge(PidLimits.Limit limit) {
         if (limit.isUnlimited()) {
-            return Finding.of(ID, Topic.RIGHTS, Severity.OK, "Real-time threads are not killed for computing long.",
-                    "RLIMIT_RTTIME is unlimited.");
+            return Finding.of(ID, Topic.RIGHTS, Severity.OK, Texts.of("doctor.rttime.good"),
+                    Texts.of("doctor.rttime.good.evidence"));
         }
         return Finding.of(ID, Topic.RIGHTS, Severity.ADVICE,
-                "A real-time thread that computes for " + limit.soft() / 1000 + " ms without sleeping is killed, and its"
-                        + " program with it.",
-                "RLIMIT_RTTIME is " + limit.soft() + " µs.")
-                .remedy("Find what sets it (a unit's LimitRTTIME or a line \"rttime\" in /etc/security) and remove it; then"
-                        + " log in again.", "grep -rn -e rttime -e LimitRTTIME /etc/security /etc/systemd");
+                Texts.of("doctor.rttime.limited", limit.soft() / 1000),
+                Texts.of("doctor.rttime.limited.evidence", Long.toString(limit.soft())))
+                .remedy(Texts.of("doctor.rttime.remedy"), "grep -rn -e rttime -e LimitRTTIME /etc/security /etc/systemd");
     }
 }

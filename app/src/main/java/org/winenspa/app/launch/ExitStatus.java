@@ -1,6 +1,7 @@
 package org.winenspa.app.launch;
 
 import java.time.Instant;
+import org.winenspa.app.text.Texts;
 
 /// How a program ended.
 ///
@@ -24,11 +25,11 @@ public record ExitStatus(int code, int signal, boolean stoppedByUser, Instant en
     /// One sentence for people.
     public String sentence() {
         if (signal != 0) {
-            return stoppedByUser ? "Stopped." : "Killed by signal " + signal + ".";
+            return stoppedByUser ? Texts.of("launch.stopped") : Texts.of("launch.killed", signal);
         }
         if (code == 0) {
-            return stoppedByUser ? "Stopped, exit code 0." : "Ended normally.";
+            return stoppedByUser ? Texts.of("launch.stopped.code", 0) : Texts.of("launch.ended");
         }
-        return (stoppedByUser ? "Stopped, exit code " : "Ended with exit code ") + code + ".";
+        return Texts.of(stoppedByUser ? "launch.stopped.code" : "launch.ended.code", Integer.toString(code));
     }
 }

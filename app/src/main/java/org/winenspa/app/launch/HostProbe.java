@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.winenspa.app.profile.HostFacts;
 import org.winenspa.app.profile.HostFacts.AudioThread;
 import org.winenspa.app.profile.RtRights;
+import org.winenspa.app.text.Texts;
 import org.winenspa.bridge.Reading;
 import org.winenspa.bridge.audio.AudioServer;
 import org.winenspa.bridge.audio.AudioServers;
@@ -40,7 +41,7 @@ public final class HostProbe {
                 .map(HostProbe::audioThread)
                 .filter(Reading::isAvailable)
                 .min(Comparator.comparingInt(thread -> thread.map(AudioThread::rtPriority).orElse(0)))
-                .orElseGet(() -> Reading.waiting("no audio server of this user runs.")));
+                .orElseGet(() -> Reading.waiting(Texts.of("launch.noAudioServer"))));
     }
 
     private static Reading<AudioThread> audioThread(AudioServer server) {

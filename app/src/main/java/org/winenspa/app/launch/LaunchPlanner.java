@@ -22,6 +22,7 @@ import org.winenspa.app.runtime.RuntimeCatalog;
 import org.winenspa.app.runtime.RuntimeProblem;
 import org.winenspa.app.runtime.WineEnvironment;
 import org.winenspa.app.runtime.WineRuntime;
+import org.winenspa.app.text.Texts;
 import org.winenspa.bridge.Reading;
 
 /// Turns a profile into exactly what will run. Reads, never writes.
@@ -45,8 +46,7 @@ final class LaunchPlanner {
         List<FieldMessage> messages = ProfileValidator.check(profile, facts);
         List<FieldMessage> errors = messages.stream().filter(FieldMessage::isError).toList();
         if (!errors.isEmpty()) {
-            throw new LaunchProblem(Kind.PROFILE, "the profile \"" + profile.id() + "\" cannot be launched: "
-                    + errors.stream().map(FieldMessage::text).collect(Collectors.joining(" ")), errors);
+            throw new LaunchProblem(Kind.PROFILE, Texts.of("launch.profile", profile.id(), errors.stream().map(FieldMessage::text).collect(Collectors.joining(" "))), errors);
         }
         WineRuntime runtime = runtime(profile);
         Path program = program(profile);
@@ -66,7 +66,7 @@ final class LaunchPlanner {
         try {
             return runtimes.select(profile.runtime());
         } catch (RuntimeProblem e) {
-            throw new LaunchProblem(Kind.RUNTIME, Objects.requireNonNullElse(e.getMessage(), "no runtime"));
+            throw new LaunchProblem(Kind.RUNTIME, Objects.requireNonNullElse(e.getMessage(), Texts.of("launch.noRuntime")));
         }
     }
 
@@ -75,8 +75,7 @@ final class LaunchPlanner {
             return Path.of(profile.executable());
         }
         return WindowsPrograms.demo(directories.cache()).orElseThrow(() -> new LaunchProblem(Kind.RUNTIME,
-                "the demo workload is not built: there is no nspa_demo.exe in " + directories.cache().resolve("programs")
-                        + "; run `wine-nspa/programs/build` in the checkout, or `./run --build-only`."));
+                Texts.of("launch.noDemo", directories.cache().resolve("programs").toString())));
     }
 
     private Path prefix(Profile profile) {
@@ -87,11 +86,10 @@ final class LaunchPlanner {
 
     private static Reading<Integer> realTime(RealTime wish, WineRuntime runtime, Reading<RtRights> rights) {
         if (!wish.enabled()) {
-            return Reading.notSupported("real time is off in this profile.");
+            return Reading.notSupported(Texts.of("launch.rt.off"));
         }
         if (!runtime.has(WineRuntime.RT_PRIORITY)) {
-            return Reading.notSupported("the runtime \"" + runtime.key()
-                    + "\" is not built with our series, so it ignores the real-time priority; choose the runtime \"auto\".");
+            return Reading.notSupported(Texts.of("launch.rt.otherRuntime", runtime.key()));
         }
         return rights.flatMap(r -> r.grant(wish.priority()));
     }
@@ -99,16 +97,16 @@ final class LaunchPlanner {
     private static List<String> notes(Profile profile, WineRuntime runtime, Reading<Integer> realTime) {
         List<String> notes = new ArrayList<>();
         if (profile.realTime().enabled() && !realTime.isAvailable()) {
-            notes.add("Real-time priority will not be in force: " + realTime.reason());
+            notes.add(Texts.of("launch.note.noRt", realTime.reason()));
         }
         if (profile.telemetry() && !runtime.has(WineRuntime.TELEMETRY)) {
-            notes.add("There will be no live view: telemetry is not supported by this runtime.");
+            notes.add(Texts.of("launch.note.noTelemetry"));
         }
         if (profile.hugepages() && !runtime.has("hugepages")) {
-            notes.add("Huge pages are not supported by this runtime: NSPA_HUGEPAGES will have no effect.");
+            notes.add(Texts.of("launch.note.noHugepages"));
         }
         if (profile.lockMemory() && !runtime.has("mlock")) {
-            notes.add("Locking memory is not supported by this runtime: NSPA_MLOCK will have no effect.");
+            notes.add(Texts.of("launch.note.noLock"));
         }
         return notes;
     }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.winenspa.app.AtomicFile;
 import org.winenspa.app.launch.LaunchProblem.Kind;
 import org.winenspa.app.runtime.WineRuntime;
+import org.winenspa.app.text.Texts;
 
 /// Creates Wine prefixes.
 final class PrefixMaker {
@@ -54,12 +55,10 @@ final class PrefixMaker {
             WineServerCommand.kill(runtime, environment);
             done = exists(prefix);
             if (!done) {
-                throw new LaunchProblem(Kind.FAILED, "the Wine prefix " + prefix + " was not created: `wineboot --init` ended"
-                        + " with status " + wineboot.exitValue() + "; its words are in " + log + ".");
+                throw new LaunchProblem(Kind.FAILED, Texts.of("launch.prefix.failed", prefix.toString(), wineboot.exitValue(), log.toString()));
             }
         } catch (IOException e) {
-            throw new LaunchProblem(Kind.FAILED, "cannot create the Wine prefix " + prefix + ": " + AtomicFile.reason(e)
-                    + "; choose another folder or make room.");
+            throw new LaunchProblem(Kind.FAILED, Texts.of("launch.prefix.noFolder", prefix.toString(), AtomicFile.reason(e)));
         } finally {
             if (!done && !wasThere) {
                 remove(runtime, prefix, environment);
@@ -83,8 +82,7 @@ final class PrefixMaker {
     private static void await(Process wineboot, LongConsumer elapsedMs) throws InterruptedException, LaunchProblem {
         for (long ms = 0; !wineboot.waitFor(TICK_MS, TimeUnit.MILLISECONDS); ms += TICK_MS) {
             if (ms > LIMIT_MS) {
-                throw new LaunchProblem(Kind.FAILED, "`wineboot --init` did not end within " + LIMIT_MS / 1000
-                        + " s and was stopped; the machine may be out of memory or the prefix on a dead network drive.");
+                throw new LaunchProblem(Kind.FAILED, Texts.of("launch.prefix.late", LIMIT_MS / 1000));
             }
             elapsedMs.accept(ms + TICK_MS);
         }

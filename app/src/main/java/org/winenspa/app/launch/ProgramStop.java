@@ -11,6 +11,7 @@ import org.winenspa.app.launch.LaunchProblem.Kind;
 import org.winenspa.app.runtime.CommandOutput;
 import org.winenspa.app.runtime.WineEnvironment;
 import org.winenspa.app.runtime.WineRuntime;
+import org.winenspa.app.text.Texts;
 import org.winenspa.bridge.wine.WineProcesses.Role;
 
 /// Ends a program: politely, then with its Wine server, then by force.
@@ -47,8 +48,7 @@ final class ProgramStop {
         }
         force();
         if (!gone(FORCE_MS)) {
-            throw new LaunchProblem(Kind.FAILED, run.program() + " (process " + run.pid() + ") does not end even by SIGKILL:"
-                    + " it waits inside the kernel, usually for a device or a network drive; unplug that or restart.");
+            throw new LaunchProblem(Kind.FAILED, Texts.of("launch.stop.stuck", run.program(), Long.toString(run.pid())));
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import org.winenspa.app.runtime.WineRuntime;
+import org.winenspa.app.text.Texts;
 
 /// Whether the Wine server that serves a prefix now would make a program run otherwise than planned.
 final class ServerConflict {
@@ -20,17 +21,15 @@ final class ServerConflict {
         WineRuntime runtime = plan.runtime();
         // a distributor's wine is a script whose server lies elsewhere: there is nothing to compare
         if (runtime.kind() != WineRuntime.Kind.SYSTEM && !server.root().equals(real(runtime.root()))) {
-            return Optional.of("a Wine server of another runtime (" + server.root() + ", process " + server.pid()
-                    + ") serves it.");
+            return Optional.of(Texts.of("launch.server.otherRuntime", String.valueOf(server.root()), Long.toString(server.pid())));
         }
         String wanted = plan.set().get("NSPA_RT_PRIO");
-        if (!runtime.has(WineRuntime.RT_PRIORITY) || Objects.equals(wanted, server.ceiling())) {
+        String ceiling = server.ceiling();
+        if (!runtime.has(WineRuntime.RT_PRIORITY) || Objects.equals(wanted, ceiling)) {
             return Optional.empty();
         }
-        return Optional.of("its Wine server (process " + server.pid() + ") was started "
-                + (server.ceiling() == null ? "without real time" : "with real-time ceiling " + server.ceiling())
-                + ", this profile asks for " + (wanted == null ? "none" : wanted)
-                + ", and the server sets the priorities of other threads.");
+        return Optional.of(Texts.of("launch.server.otherCeiling", Long.toString(server.pid()),
+                ceiling == null ? Texts.of("launch.server.normal") : Texts.of("launch.server.ceiling", ceiling), wanted == null ? Texts.of("value.none") : wanted));
     }
 
     private static Path real(Path root) {

@@ -20,6 +20,7 @@ import org.winenspa.app.launch.LaunchProgress.Phase;
 import org.winenspa.app.profile.HostFacts;
 import org.winenspa.app.profile.Profile;
 import org.winenspa.app.runtime.RuntimeCatalog;
+import org.winenspa.app.text.Texts;
 import org.winenspa.bridge.proc.PidStat;
 
 /// Launches programs under Wine. No shell is involved; the program gets a session of its own and its output goes to a
@@ -60,7 +61,7 @@ public final class WineLauncher implements Launcher {
         LaunchPlan plan = planner.plan(profile);
         List<String> already = runs.all().stream()
                 .filter(run -> run.profileId().equals(profile.id()) && find(run).isPresent())
-                .map(run -> "This profile runs already, as process " + run.pid() + "; a second one shares its prefix.")
+                .map(run -> Texts.of("launch.runsAlready", Long.toString(run.pid())))
                 .toList();
         return already.isEmpty() ? plan : plan.withNotes(already);
     }
@@ -73,21 +74,20 @@ public final class WineLauncher implements Launcher {
         if (prefixesInWork.contains(plan.prefix())) {
             throw inWork(plan);   // before the other launch's log is rotated away
         }
-        steps.say(Phase.CHECK, "Checking the prefix " + plan.prefix() + ".");
+        steps.say(Phase.CHECK, Texts.of("launch.step.prefix", plan.prefix().toString()));
         checkServer(plan, steps);
         Map<String, String> environment = environment(plan);
         try {
             LogFile.begin(plan.log(), plan.shellLine(), Instant.now());
         } catch (IOException e) {
-            throw new LaunchProblem(Kind.FAILED, "cannot write the log " + plan.log() + ": " + AtomicFile.reason(e)
-                    + "; nothing was started.");
+            throw new LaunchProblem(Kind.FAILED, Texts.of("launch.noLog", plan.log().toString(), AtomicFile.reason(e)));
         }
         if (!plan.prefixExists()) {
             createPrefix(plan, environment, steps);
         }
-        steps.say(Phase.START, "Starting " + programName(plan) + ".");
+        steps.say(Phase.START, Texts.of("launch.step.start", programName(plan)));
         WineProgram program = start(plan, environment);
-        steps.say(Phase.RUNNING, programName(plan) + " was started as process " + program.launcherPid() + ".");
+        steps.say(Phase.RUNNING, Texts.of("launch.step.running", programName(plan), Long.toString(program.launcherPid())));
         return program;
     }
 
@@ -97,19 +97,17 @@ public final class WineLauncher implements Launcher {
         long until = System.nanoTime() + SERVER_LINGER_MS * 1_000_000;
         Optional<String> conflict = ServerConflict.of(plan, processes);
         while (conflict.isPresent() && System.nanoTime() < until) {
-            steps.say(Phase.CHECK, "Waiting for the Wine server of this prefix to end: " + conflict.get());
+            steps.say(Phase.CHECK, Texts.of("launch.step.server", conflict.get()));
             Thread.sleep(TICK_MS);
             conflict = ServerConflict.of(plan, processes);
         }
         if (conflict.isPresent()) {
-            throw new LaunchProblem(Kind.FAILED, "the prefix " + plan.prefix() + " is in use: " + conflict.get()
-                    + " Stop the programs that run in it first, or choose another prefix.");
+            throw new LaunchProblem(Kind.FAILED, Texts.of("launch.prefix.inUse", plan.prefix().toString(), conflict.get()));
         }
     }
 
     private static LaunchProblem inWork(LaunchPlan plan) {
-        return new LaunchProblem(Kind.FAILED, "the prefix " + plan.prefix()
-                + " is being created by another launch; launch again when that has started its program.");
+        return new LaunchProblem(Kind.FAILED, Texts.of("launch.prefix.busy", plan.prefix().toString()));
     }
 
     /// Two at once would write the same registry; the second one to come is told to wait.
@@ -119,9 +117,9 @@ public final class WineLauncher implements Launcher {
             throw inWork(plan);
         }
         try {
-            steps.say(Phase.CREATE_PREFIX, "Creating the Wine prefix " + plan.prefix() + ".");
+            steps.say(Phase.CREATE_PREFIX, Texts.of("launch.step.create", plan.prefix().toString()));
             PrefixMaker.create(plan.runtime(), plan.prefix(), environment, plan.log(),
-                    _ -> steps.say(Phase.CREATE_PREFIX, "Creating the Wine prefix " + plan.prefix() + "."));
+                    _ -> steps.say(Phase.CREATE_PREFIX, Texts.of("launch.step.create", plan.prefix().toString())));
         } finally {
             prefixesInWork.remove(plan.prefix());
         }
@@ -139,8 +137,7 @@ public final class WineLauncher implements Launcher {
         try {
             process = builder.start();
         } catch (IOException e) {
-            throw new LaunchProblem(Kind.FAILED, "cannot start " + plan.command().getFirst() + ": "
-                    + AtomicFile.reason(e) + "; it belongs to util-linux, which every distribution has.");
+            throw new LaunchProblem(Kind.FAILED, Texts.of("launch.noCommand", plan.command().getFirst(), AtomicFile.reason(e)));
         }
         long startTicks = processes.find(process.pid()).map(PidStat.Line::startTicks).orElse(0L);
         RunRecord run = new RunRecord(plan.profile().id(), plan.launchId(), process.pid(), startTicks, Instant.now(),
@@ -150,8 +147,7 @@ public final class WineLauncher implements Launcher {
             runs.save(run);
         } catch (IOException e) {
             process.destroyForcibly();
-            throw new LaunchProblem(Kind.FAILED, "cannot note the run in the state folder: " + AtomicFile.reason(e)
-                    + "; the program was stopped again, because no panel could have found it.");
+            throw new LaunchProblem(Kind.FAILED, Texts.of("launch.noNote", AtomicFile.reason(e)));
         }
         return WineProgram.ofChild(run, process, runs, processes);
     }

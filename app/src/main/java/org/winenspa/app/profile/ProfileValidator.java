@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.winenspa.app.text.Texts;
 
 /// Says field by field what is wrong with a profile. Stateless; reads only whether the executable exists.
 public final class ProfileValidator {
@@ -40,8 +41,7 @@ public final class ProfileValidator {
         arguments(profile, messages);
         prefix(profile, messages);
         if (!RUNTIME.matcher(profile.runtime()).matches() && !isAbsolute(profile.runtime())) {
-            messages.add(FieldMessage.error(ProfileField.RUNTIME, "This is no runtime: choose \"auto\", \"system\", the key"
-                    + " of a built runtime or the absolute path of a Wine folder."));
+            messages.add(FieldMessage.error(ProfileField.RUNTIME, Texts.of("validate.runtime")));
         }
         PriorityGuard.check(profile.realTime(), host.audio()).ifPresent(messages::add);
         cpus(profile.cpus(), host, messages);
@@ -52,15 +52,12 @@ public final class ProfileValidator {
 
     private static void name(Profile profile, List<FieldMessage> messages) {
         if (!ProfileId.isValid(profile.id())) {
-            messages.add(FieldMessage.error(ProfileField.ID, "The id becomes a file name: use 1 to 64 lower-case letters,"
-                    + " digits and hyphens, with a letter or digit at both ends."));
+            messages.add(FieldMessage.error(ProfileField.ID, Texts.of("validate.id")));
         }
         if (profile.name().isBlank()) {
-            messages.add(FieldMessage.error(ProfileField.NAME, "The profile has no name: enter one, it is how the list"
-                    + " shows it."));
+            messages.add(FieldMessage.error(ProfileField.NAME, Texts.of("validate.name.missing")));
         } else if (profile.name().length() > 100 || hasControl(profile.name())) {
-            messages.add(FieldMessage.error(ProfileField.NAME, "The name must be one line of at most 100 characters, so"
-                    + " that lists can show it."));
+            messages.add(FieldMessage.error(ProfileField.NAME, Texts.of("validate.name.long")));
         }
     }
 
@@ -70,29 +67,24 @@ public final class ProfileValidator {
             return;
         }
         if (executable.isBlank()) {
-            error(messages, ProfileField.EXECUTABLE, "No program is chosen: choose the Windows program to run.");
+            error(messages, ProfileField.EXECUTABLE, Texts.of("validate.executable.missing"));
         } else if (!isAbsolute(executable)) {
-            error(messages, ProfileField.EXECUTABLE, "\"" + shortened(executable) + "\" is not an absolute path: enter where"
-                    + " the file lies on this machine, beginning with \"/\".");
+            error(messages, ProfileField.EXECUTABLE, Texts.of("validate.executable.relative", shortened(executable)));
         } else if (Files.isDirectory(Path.of(executable))) {
-            error(messages, ProfileField.EXECUTABLE, "This is a folder: choose the program in it.");
+            error(messages, ProfileField.EXECUTABLE, Texts.of("validate.executable.folder"));
         } else if (!Files.isRegularFile(Path.of(executable))) {
-            error(messages, ProfileField.EXECUTABLE, "There is no file " + shortened(executable)
-                    + ": it was moved or never installed; choose it again.");
+            error(messages, ProfileField.EXECUTABLE, Texts.of("validate.executable.gone", shortened(executable)));
         } else if (!Files.isReadable(Path.of(executable))) {
-            error(messages, ProfileField.EXECUTABLE, "You may not read " + shortened(executable)
-                    + ": change its permissions, or choose a copy of yours.");
+            error(messages, ProfileField.EXECUTABLE, Texts.of("validate.executable.unreadable", shortened(executable)));
         }
     }
 
     private static void arguments(Profile profile, List<FieldMessage> messages) {
         boolean tooLong = profile.arguments().stream().anyMatch(a -> a.length() > MAX_TEXT);
         if (profile.arguments().size() > MAX_ARGUMENTS || tooLong) {
-            error(messages, ProfileField.ARGUMENTS, "There are more than " + MAX_ARGUMENTS + " arguments or one is longer"
-                    + " than " + MAX_TEXT + " characters, which Windows programs do not take: shorten them.");
+            error(messages, ProfileField.ARGUMENTS, Texts.of("validate.arguments.long", MAX_ARGUMENTS, MAX_TEXT));
         } else if (profile.arguments().stream().anyMatch(a -> a.indexOf('\0') >= 0)) {
-            error(messages, ProfileField.ARGUMENTS, "An argument contains a NUL character, which cannot be passed to a"
-                    + " program: remove it.");
+            error(messages, ProfileField.ARGUMENTS, Texts.of("validate.arguments.nul"));
         }
     }
 
@@ -100,10 +92,9 @@ public final class ProfileValidator {
         String prefix = profile.prefix();
         boolean named = PREFIX_NAME.matcher(prefix).matches() && !prefix.endsWith(" ") && !prefix.endsWith(".");
         if (!named && !isAbsolute(prefix)) {
-            error(messages, ProfileField.PREFIX, "This is no prefix: enter a name of letters, digits, spaces and . _ -,"
-                    + " or an absolute path.");
+            error(messages, ProfileField.PREFIX, Texts.of("validate.prefix"));
         } else if (!named && Files.exists(Path.of(prefix)) && !Files.isDirectory(Path.of(prefix))) {
-            error(messages, ProfileField.PREFIX, "A file is in the place of this prefix: choose another folder.");
+            error(messages, ProfileField.PREFIX, Texts.of("validate.prefix.file"));
         }
     }
 
@@ -113,16 +104,14 @@ public final class ProfileValidator {
         }
         SortedSet<Integer> wanted = CpuList.parse(list).orElse(null);
         if (wanted == null) {
-            error(messages, ProfileField.CPUS, "This is no CPU list: write numbers and ranges such as \"2-3,6\", or leave it"
-                    + " empty for all CPUs.");
+            error(messages, ProfileField.CPUS, Texts.of("validate.cpus"));
             return;
         }
         SortedSet<Integer> missing = new TreeSet<>(wanted);
         SortedSet<Integer> online = host.onlineCpus().orElse(wanted);
         missing.removeAll(online);
         if (!missing.isEmpty()) {
-            error(messages, ProfileField.CPUS, "CPU " + CpuList.text(missing) + " is offline or not there, so no thread could"
-                    + " run on it: choose from " + CpuList.text(online) + ".");
+            error(messages, ProfileField.CPUS, Texts.of("validate.cpus.missing", CpuList.text(missing), CpuList.text(online)));
         }
     }
 
@@ -130,26 +119,21 @@ public final class ProfileValidator {
         environment.forEach((name, value) -> {
             String owner = OWNED.get(name);
             if (!VARIABLE.matcher(name).matches()) {
-                error(messages, ProfileField.ENVIRONMENT, "\"" + shortened(name) + "\" cannot be the name of a variable: use"
-                        + " letters, digits and _, not beginning with a digit.");
+                error(messages, ProfileField.ENVIRONMENT, Texts.of("validate.environment.name", shortened(name)));
             } else if (owner != null) {
-                error(messages, ProfileField.ENVIRONMENT, name + " follows from the profile's field \"" + owner
-                        + "\": remove it here and set it there.");
+                error(messages, ProfileField.ENVIRONMENT, Texts.of("validate.environment.owned", name, owner));
             } else if (value.length() > MAX_TEXT || value.indexOf('\0') >= 0) {
-                error(messages, ProfileField.ENVIRONMENT, "The value of " + name + " is longer than " + MAX_TEXT
-                        + " characters or contains a NUL character: shorten it.");
+                error(messages, ProfileField.ENVIRONMENT, Texts.of("validate.environment.long", name, MAX_TEXT));
             }
         });
     }
 
     private static void audio(AudioPeriod audio, List<FieldMessage> messages) {
         if (audio.frames() < 16 || audio.frames() > 8192) {
-            error(messages, ProfileField.FRAMES, audio.frames() + " frames is outside 16 to 8192, which is what audio"
-                    + " servers offer: choose a value between.");
+            error(messages, ProfileField.FRAMES, Texts.of("validate.frames", Integer.toString(audio.frames())));
         }
         if (audio.rateHz() < 8_000 || audio.rateHz() > 384_000) {
-            error(messages, ProfileField.RATE, audio.rateHz() + " Hz is outside 8000 to 384000: choose the rate of your"
-                    + " audio interface, for example 48000.");
+            error(messages, ProfileField.RATE, Texts.of("validate.rate", Integer.toString(audio.rateHz())));
         }
     }
 
