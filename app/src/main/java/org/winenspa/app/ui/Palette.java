@@ -2,7 +2,7 @@ package org.winenspa.app.ui;
 
 import javafx.scene.paint.Color;
 
-/// The colours of the canvases, the same values as in `tokens-dark.css` and `tokens-light.css` (a test compares them).
+/// The colours of the canvases, the same values as in `tokens-*.css` (a test compares them).
 public record Palette(
         Color background, Color surface, Color raised, Color line, Color edge, Color text, Color soft, Color muted,
         Color faint, Color run, Color pi, Color warn, Color bad, Color ok) {

@@ -246,7 +246,7 @@ public final class Panel implements AutoCloseable {
     }
 
     private void changeTheme() {
-        theme = theme.other();
+        theme = theme.next();
         Scene shown = scene;
         if (shown != null) {
             theme.applyTo(shown);

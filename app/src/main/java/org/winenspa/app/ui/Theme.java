@@ -12,11 +12,13 @@ import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
+import org.winenspa.app.settings.Look;
 
-/// The two themes: AtlantaFX Primer below, our tokens and rules above.
+/// The three themes: AtlantaFX Primer below, our tokens and rules above.
 public enum Theme {
-    DARK("tokens-dark.css", palette("#0f1216 #161b21 #1f2731 #232a33 #2c3540 #e6e9ee #c9d1da #97a1ad #7f8a97 #58aaff #b592ff #e2a33b #ee6a80 #46c29a")),
-    LIGHT("tokens-light.css", palette("#f3f5f7 #ffffff #dfe5ec #dde2e8 #c6cdd6 #14181d #2b333c #55606c #616b77 #1668c5 #6d3fd1 #8f5b00 #c0213f #0b7a55"));
+    DARK("tokens-dark.css", palette("#0f1216 #161b21 #1f2731 #232a33 #2c3540 #e6e9ee #c9d1da #97a1ad #838e9b #58aaff #b592ff #e2a33b #ee6a80 #46c29a")),
+    LIGHT("tokens-light.css", palette("#f3f5f7 #ffffff #e6ebf1 #dde2e8 #c6cdd6 #14181d #2b333c #55606c #5d6772 #1668c5 #6d3fd1 #8f5b00 #c0213f #0b7a55")),
+    CONTRAST("tokens-contrast.css", palette("#000000 #000000 #2b2b2b #8c8c8c #b4b4b4 #ffffff #ffffff #e6e6e6 #d0d0d0 #7cc4ff #d3b8ff #ffd54a #ff9aa6 #5fe8b0"));
 
     private final String tokens;
     private final Palette palette;
@@ -31,15 +33,33 @@ public enum Theme {
         return palette;
     }
 
-    /// The other one.
-    public Theme other() {
-        return this == DARK ? LIGHT : DARK;
+    /// The theme of what the user chose.
+    public static Theme of(Look look) {
+        return switch (look) {
+            case DARK -> DARK;
+            case LIGHT -> LIGHT;
+            case CONTRAST -> CONTRAST;
+        };
+    }
+
+    /// What the user chooses to get this theme.
+    public Look look() {
+        return switch (this) {
+            case DARK -> Look.DARK;
+            case LIGHT -> Look.LIGHT;
+            case CONTRAST -> Look.CONTRAST;
+        };
+    }
+
+    /// The next one, in a round.
+    public Theme next() {
+        return values()[(ordinal() + 1) % values().length];
     }
 
     /// Puts this theme on the application and on `scene`. FX thread.
     public void applyTo(Scene scene) {
         Application.setUserAgentStylesheet(
-                this == DARK ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+                this == LIGHT ? new PrimerLight().getUserAgentStylesheet() : new PrimerDark().getUserAgentStylesheet());
         scene.getStylesheets().setAll(resource(tokens), resource("studio.css"));
     }
 

