@@ -1,0 +1,83 @@
+/*
+ * Whose thread is it?  CAP_PERFMON lets this program watch any thread, so the
+ * kernel does not ask; this file does.
+ *
+ * A thread may be watched if its real, effective, saved and file user are the
+ * caller's, and its /proc folder belongs to the caller too: the kernel gives the
+ * folder of a process that is not dumpable (set-user-id, file capabilities,
+ * PR_SET_DUMPABLE 0) to root.  An open folder of /proc stays with its thread: it
+ * answers ESRCH after the thread's end, also when the number is used again.  So
+ * the order is pin, check, open the events by number, check the pin once more.
+ * What becomes privileged later is the kernel's part: it takes the events off a
+ * thread that executes a set-user-id program.
+ *
+ * Copyright 2026 the Wine-NSPA Studio authors
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "helper.h"
+
+extern unsigned int caller_uid;
+
+static int status_names_caller(int pinned)
+{
+    char text[2048];
+    unsigned int real, effective, saved, file;
+    const char *line;
+    ssize_t got;
+    int fd = openat(pinned, "status", O_RDONLY | O_CLOEXEC);
+
+    if (fd < 0) return 0;
+    got = read(fd, text, sizeof(text) - 1);
+    close(fd);
+    if (got <= 0) return 0;
+    text[got] = 0;
+    line = strstr(text, "\nUid:\t");
+    return line && sscanf(line, "\nUid:\t%u\t%u\t%u\t%u", &real, &effective, &saved, &file) == 4
+        && real == caller_uid && effective == caller_uid && saved == caller_uid && file == caller_uid;
+}
+
+static int lives(int pinned)
+{
+    int fd = openat(pinned, "status", O_RDONLY | O_CLOEXEC);
+
+    if (fd >= 0) close(fd);
+    return fd >= 0;
+}
+
+int is_still_own(int pinned)
+{
+    struct stat folder;
+
+    return !fstat(pinned, &folder) && folder.st_uid == caller_uid && status_names_caller(pinned);
+}
+
+int pin_own_thread(struct trace_thread who, enum trace_status *status)
+{
+    char path[64];
+    int pinned;
+
+    if (!who.pid || !who.tid || who.pid > INT32_MAX || who.tid > INT32_MAX) {
+        *status = TRACE_GONE;
+        return -1;
+    }
+    snprintf(path, sizeof(path), "/proc/%u/task/%u", who.pid, who.tid);
+    pinned = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+    if (pinned < 0) {
+        *status = errno == ENOENT || errno == ESRCH ? TRACE_GONE
+                : errno == EMFILE || errno == ENFILE ? TRACE_FULL : TRACE_NOT_YOURS;
+        return -1;
+    }
+    if (is_still_own(pinned)) return pinned;
+    *status = lives(pinned) ? TRACE_NOT_YOURS : TRACE_GONE;
+    close(pinned);
+    return -1;
+}
