@@ -16,6 +16,7 @@ final class Libc {
     static final int O_CLOEXEC = 02000000;
     // asm-generic/mman-common.h, linux/mman.h
     static final int PROT_READ = 1;
+    static final int PROT_WRITE = 2;
     static final int MAP_SHARED = 1;
     // linux/fcntl.h, linux/stat.h
     static final int AT_EMPTY_PATH = 0x1000;
@@ -28,8 +29,11 @@ final class Libc {
     static final int EACCES = 13;
     static final int EINVAL = 22;
     static final int ENOTTY = 25;
+    static final int EPIPE = 32;
     static final int ENOSYS = 38;
     static final int ELOOP = 40;
+    static final int EMSGSIZE = 90;
+    static final int ETIMEDOUT = 110;
     // linux/resource.h
     static final int PRIO_PROCESS = 0;
     // linux/fs.h

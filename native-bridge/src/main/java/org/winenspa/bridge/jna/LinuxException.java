@@ -60,6 +60,9 @@ public final class LinuxException extends IOException {
             case Libc.EACCES -> "permission denied (EACCES)";
             case Libc.EINVAL -> "the kernel rejects the argument (EINVAL)";
             case Libc.ENOSYS -> "this kernel does not have the call (ENOSYS)";
+            case Libc.EPIPE -> "the other side has ended (EPIPE)";
+            case Libc.EMSGSIZE -> "the message is longer than allowed (EMSGSIZE)";
+            case Libc.ETIMEDOUT -> "no answer in time (ETIMEDOUT)";
             case Libc.ENOTTY -> "this kernel does not have the request (ENOTTY)";
             case Libc.ELOOP -> "it is a symbolic link (ELOOP)";
             default -> "error " + errno;

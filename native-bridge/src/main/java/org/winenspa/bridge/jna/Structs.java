@@ -1,5 +1,6 @@
 package org.winenspa.bridge.jna;
 
+import com.sun.jna.Pointer;
 import com.sun.jna.Structure;
 import com.sun.jna.Structure.FieldOrder;
 
@@ -79,5 +80,24 @@ final class Structs {
         public int fd;
         public short events;
         public short revents;
+    }
+
+    /// `struct iovec`, sys/uio.h.
+    @FieldOrder({"iov_base", "iov_len"})
+    public static final class Iovec extends Structure {
+        public Pointer iov_base = Pointer.NULL;
+        public long iov_len;
+    }
+
+    /// `struct msghdr`, sys/socket.h.
+    @FieldOrder({"msg_name", "msg_namelen", "msg_iov", "msg_iovlen", "msg_control", "msg_controllen", "msg_flags"})
+    public static final class Msghdr extends Structure {
+        public Pointer msg_name = Pointer.NULL;
+        public int msg_namelen;
+        public Pointer msg_iov = Pointer.NULL;
+        public long msg_iovlen;
+        public Pointer msg_control = Pointer.NULL;
+        public long msg_controllen;
+        public int msg_flags;
     }
 }

@@ -24,7 +24,7 @@ class StructsTest {
 
     private static final Map<String, String> C_NAMES = Map.of("Statx", "struct statx", "Rlimit", "struct rlimit64",
             "SchedParam", "struct sched_param", "SchedAttr", "struct sched_attr", "PmScanArg", "struct pm_scan_arg",
-            "Pollfd", "struct pollfd");
+            "Pollfd", "struct pollfd", "Iovec", "struct iovec", "Msghdr", "struct msghdr");
 
     @TempDir
     Path folder;
@@ -51,7 +51,7 @@ class StructsTest {
         String fallback = name.equals("struct pm_scan_arg")
                 ? "#ifndef PAGEMAP_SCAN\nstruct pm_scan_arg { __u64 f[12]; };\n#endif\n" : "";
         Path source = Files.writeString(folder.resolve("size.c"), "#define _GNU_SOURCE\n#include <poll.h>\n#include <sched.h>\n"
-                + "#include <stdio.h>\n#include <sys/resource.h>\n#include <sys/stat.h>\n#include <linux/types.h>\n#include <linux/fs.h>\n"
+                + "#include <stdio.h>\n#include <sys/resource.h>\n#include <sys/socket.h>\n#include <sys/stat.h>\n#include <linux/types.h>\n#include <linux/fs.h>\n"
                 + "#define sched_param kernel_sched_param\n#include <linux/sched/types.h>\n#undef sched_param\n" + fallback
                 + "int main(void)\n{\nprintf(\"%zu\\n\", sizeof(" + name + "));\nreturn 0;\n}\n");
         Path program = CProgram.compile(folder.resolve("size"), List.of(), source);
