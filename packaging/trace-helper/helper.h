@@ -12,6 +12,9 @@
 
 enum { SOCKET = 0 };
 
+/* nspa-trace.c: who may be watched */
+extern unsigned int caller_uid;
+
 /* Says why on the socket and on standard error, and ends with status 1. */
 __attribute__((noreturn, format(printf, 2, 3)))
 void refuse(enum trace_reason reason, const char *format, ...);

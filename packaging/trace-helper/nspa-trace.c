@@ -30,6 +30,15 @@
 
 unsigned int caller_uid;
 
+/* not stdio, whose buffers need system calls that serving does not allow */
+static void say(const char *text)
+{
+    char line[TRACE_TEXT_BYTES + 16];
+    int length = snprintf(line, sizeof(line), "nspa-trace: %s\n", text);
+
+    if (write(STDERR_FILENO, line, (size_t)length) < 0) return;
+}
+
 void refuse(enum trace_reason reason, const char *format, ...)
 {
     struct trace_refused message = { .type = TRACE_REFUSED, .reason = reason };
@@ -39,7 +48,7 @@ void refuse(enum trace_reason reason, const char *format, ...)
     vsnprintf(message.text, sizeof(message.text), format, arguments);
     va_end(arguments);
     send(SOCKET, &message, sizeof(message), MSG_NOSIGNAL);
-    dprintf(STDERR_FILENO, "nspa-trace: %s\n", message.text);
+    say(message.text);
     _exit(1);
 }
 
@@ -109,8 +118,7 @@ int main(int argc, char **argv)
 
     (void)argv;
     if (argc != 1 || !is_seqpacket_socket()) {
-        dprintf(STDERR_FILENO, "nspa-trace: is started by Wine-NSPA Studio, with a Unix socket as standard input and "
-                "no argument\n");
+        say("is started by Wine-NSPA Studio, with a Unix socket as standard input and no argument");
         return 2;
     }
     if (syscall(SYS_close_range, 3, ~0u, 0) && errno != ENOSYS)

@@ -3,13 +3,13 @@
  * kernel does not ask; this file does.
  *
  * A thread may be watched if its real, effective, saved and file user are the
- * caller's, and its /proc folder belongs to the caller too: the kernel gives the
- * folder of a process that is not dumpable (set-user-id, file capabilities,
- * PR_SET_DUMPABLE 0) to root.  An open folder of /proc stays with its thread: it
- * answers ESRCH after the thread's end, also when the number is used again.  So
- * the order is pin, check, open the events by number, check the pin once more.
- * What becomes privileged later is the kernel's part: it takes the events off a
- * thread that executes a set-user-id program.
+ * caller's, and its `status` in /proc belongs to the caller too: the kernel gives
+ * the files (not the folder) of a process that is not dumpable to root: one that
+ * is set-user-id, has file capabilities, or asked for it.  An open folder of /proc
+ * stays with its thread: it answers ESRCH after the thread's end, also when the
+ * number is used again.  So the order is pin, check, open the events by number,
+ * check the pin once more.  What becomes privileged later is the kernel's part: it
+ * takes the events off a thread that executes a set-user-id program.
  *
  * Copyright 2026 the Wine-NSPA Studio authors
  * SPDX-License-Identifier: LGPL-2.1-or-later
@@ -25,22 +25,11 @@
 
 #include "helper.h"
 
-extern unsigned int caller_uid;
-
-static int status_names_caller(int pinned)
+static int names_caller(const char *status)
 {
-    char text[2048];
     unsigned int real, effective, saved, file;
-    const char *line;
-    ssize_t got;
-    int fd = openat(pinned, "status", O_RDONLY | O_CLOEXEC);
+    const char *line = strstr(status, "\nUid:\t");
 
-    if (fd < 0) return 0;
-    got = read(fd, text, sizeof(text) - 1);
-    close(fd);
-    if (got <= 0) return 0;
-    text[got] = 0;
-    line = strstr(text, "\nUid:\t");
     return line && sscanf(line, "\nUid:\t%u\t%u\t%u\t%u", &real, &effective, &saved, &file) == 4
         && real == caller_uid && effective == caller_uid && saved == caller_uid && file == caller_uid;
 }
@@ -55,9 +44,17 @@ static int lives(int pinned)
 
 int is_still_own(int pinned)
 {
-    struct stat folder;
+    char text[2048];
+    struct stat owner;
+    ssize_t got = 0;
+    int fd = openat(pinned, "status", O_RDONLY | O_CLOEXEC);
 
-    return !fstat(pinned, &folder) && folder.st_uid == caller_uid && status_names_caller(pinned);
+    if (fd < 0) return 0;
+    if (!fstat(fd, &owner) && owner.st_uid == caller_uid) got = read(fd, text, sizeof(text) - 1);
+    close(fd);
+    if (got <= 0) return 0;
+    text[got] = 0;
+    return names_caller(text);
 }
 
 int pin_own_thread(struct trace_thread who, enum trace_status *status)
