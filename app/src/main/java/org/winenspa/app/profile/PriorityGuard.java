@@ -24,12 +24,10 @@ public final class PriorityGuard {
             return Optional.empty();
         }
         if (wish.priority() < RealTime.MIN) {
-            return error(wish.priority() + " is too low: the least urgent Windows thread runs 15 below it and wineserver 16"
-                    + " below it, which must be at least 1, so choose " + RealTime.MIN + " to " + RealTime.MAX + ".");
+            return error(Texts.of("validate.priority.low", Integer.toString(wish.priority()), RealTime.MIN, RealTime.MAX));
         }
         if (wish.priority() > RealTime.MAX) {
-            return error(wish.priority() + " is too high: 99 belongs to the kernel's own watchdog and migration threads,"
-                    + " which a busy program would stop, so choose " + RealTime.MIN + " to " + RealTime.MAX + ".");
+            return error(Texts.of("validate.priority.high", Integer.toString(wish.priority()), RealTime.MIN, RealTime.MAX));
         }
         return audio.optional().flatMap(thread -> against(wish.priority(), thread));
     }
