@@ -13,8 +13,8 @@ public final class AppGraph implements AutoCloseable {
     private final Panel panel;
 
     /// Wires a panel over `services`.
-    public AppGraph(Services services, Theme theme) {
-        panel = new Panel(services, new Work(background, pulse::later), pulse, theme);
+    public AppGraph(Services services, PanelOptions options) {
+        panel = new Panel(services, new Work(background, pulse::later), pulse, options);
     }
 
     /// The panel.

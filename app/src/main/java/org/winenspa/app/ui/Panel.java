@@ -2,13 +2,16 @@ package org.winenspa.app.ui;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,12 +24,18 @@ import org.winenspa.app.ui.home.HomeView;
 import org.winenspa.app.ui.home.HomeViewModel;
 import org.winenspa.app.ui.live.LiveView;
 import org.winenspa.app.ui.live.LiveViewModel;
+import org.winenspa.app.ui.palette.ActionPalette;
+import org.winenspa.app.ui.palette.KeySheet;
+import org.winenspa.app.ui.palette.PanelAction;
+import org.winenspa.app.ui.palette.Shortcut;
 import org.winenspa.app.ui.profiles.ProfilesView;
 import org.winenspa.app.ui.profiles.ProfilesViewModel;
 import org.winenspa.app.ui.readiness.ReadinessView;
 import org.winenspa.app.ui.readiness.ReadinessViewModel;
 import org.winenspa.app.ui.runtimes.RuntimesView;
 import org.winenspa.app.ui.runtimes.RuntimesViewModel;
+import org.winenspa.app.ui.settings.SettingsView;
+import org.winenspa.app.ui.settings.SettingsViewModel;
 import org.winenspa.bridge.Reading;
 import org.winenspa.bridge.sys.RtThrottling;
 
@@ -49,6 +58,9 @@ public final class Panel implements AutoCloseable {
     private final HomeViewModel home;
     private final SelfMeter meter = new SelfMeter();
     private final ShellView shell;
+    private final SettingsViewModel settings;
+    private final PanelActions actions;
+    private final Layer layer;
     private @Nullable LiveView live;
     private @Nullable HomeView homeView;
     private @Nullable Scene scene;
@@ -59,35 +71,41 @@ public final class Panel implements AutoCloseable {
     private long lastBeatNs = System.nanoTime();
 
     /// Wires a panel over `services`; nothing blocks and nothing is shown yet.
-    public Panel(Services services, Work work, FxPulse pulse, Theme theme) {
+    public Panel(Services services, Work work, FxPulse pulse, PanelOptions options) {
         this.services = services;
         this.work = work;
         this.pulse = pulse;
-        this.theme = theme;
+        theme = options.theme();
+        settings = new SettingsViewModel(options.store(), options.settings().with(theme.look()), work);
         programs = new Programs(services.launcher(), services.watches(), work, notices);
         readiness = new ReadinessViewModel(services.doctor(), work, notices);
         runtimes = new RuntimesViewModel(services.runtimes(), services.checkout(), services.buildLog(), work, notices);
         profiles = new ProfilesViewModel(services.profiles(), services.launcher(), programs, work, notices);
         home = new HomeViewModel(programs, readiness, runtimes);
         shell = new ShellView(shellModel, notices, this::make);
+        layer = new Layer(shell.root());
+        actions = new PanelActions(shell);
         readiness.openProperty().subscribe(n -> shellModel.showProblems(n.intValue()));
         shell.launching().textProperty().bind(programs.progressProperty());
         shell.action().setOnAction(e -> launchOrStop());
-        shell.theme().setOnAction(e -> changeTheme());
+        shell.theme().setOnAction(e -> nextTheme());
+        shell.onTools(this::openPalette, this::openKeys, this::openSettings);
+        settings.settingsProperty().subscribe(s -> useTheme(Theme.of(s.look())));
         programs.changesProperty().subscribe(n -> afterChange());
     }
 
     /// Puts the panel into `stage` and shows it.
     public void show(Stage stage, PanelOptions options) {
-        Scene made = new Scene(shell.root(), 1440, 900);
+        Scene made = new Scene(layer.root(), 1440, 900);
         scene = made;
         theme.applyTo(made);
-        accelerators(made);
-        key(made, KeyCode.Q, stage::close);
+        addActions(stage);
+        actions.install(made, layer::close);
+        made.addEventHandler(KeyEvent.KEY_TYPED, this::questionMark);
         shell.show(options.page());
         stage.setTitle(Texts.of("brand.name"));
-        stage.setMinWidth(960);
-        stage.setMinHeight(600);
+        stage.setMinWidth(640);
+        stage.setMinHeight(420);
         stage.setScene(made);
         ChangeListener<Object> visibility = (o, before, now) -> pulse.setWindowShows(stage.isShowing() && !stage.isIconified());
         stage.showingProperty().addListener(visibility);
@@ -121,7 +139,7 @@ public final class Panel implements AutoCloseable {
     }
 
     private void subscribe() {
-        pulse.onFrame(LANES_PER_SECOND, this::liveShows, () -> withLive(view -> view.frame(programs.snapshot())));
+        pulse.onFrame(settings.settingsProperty().get().calm() ? TEXTS_PER_SECOND : LANES_PER_SECOND, this::liveShows, () -> withLive(view -> view.frame(programs.snapshot())));
         pulse.onFrame(HISTOGRAMS_PER_SECOND, this::liveShows, () -> withLive(LiveView::histogram));
         pulse.onFrame(TEXTS_PER_SECOND, this::liveShows, () -> withLive(LiveView::text));
         pulse.onBeat(this::beat);
@@ -201,27 +219,43 @@ public final class Panel implements AutoCloseable {
         };
     }
 
-    private void accelerators(Scene made) {
-        for (Page page : Page.values()) {
-            KeyCode digit = KeyCode.valueOf("DIGIT" + page.digit());
-            key(made, digit, () -> shell.show(page));
-        }
-        key(made, KeyCode.L, this::launchSelected);
-        key(made, KeyCode.PERIOD, programs::stopWatched);
-        key(made, KeyCode.T, this::changeTheme);
-        key(made, KeyCode.N, () -> {
-            shell.show(Page.PROFILES);
-            profiles.create(Texts.of("profiles.newName"));
-        });
-        key(made, KeyCode.S, () -> {
-            if (profiles.form().dirtyProperty().get() && !profiles.form().blockedProperty().get()) {
-                profiles.save();
-            }
-        });
+    private void addActions(Stage stage) {
+        actions.add(() -> List.of(
+                PanelAction.of("launch", Texts.of("palette.launchSelected"), this::launchSelected).key(Shortcut.control(KeyCode.L)),
+                PanelAction.of("stop", Texts.of("palette.stopWatched"), programs::stopWatched).key(Shortcut.control(KeyCode.PERIOD)).when(programs::anyRunning)));
+        actions.add(() -> PanelActions.programs(profiles, programs, () -> shell.show(Page.LIVE)));
+        actions.add(() -> PanelActions.profiles(profiles, () -> shell.show(Page.PROFILES)));
+        actions.add(() -> PanelActions.machine(readiness, runtimes, shell));
+        actions.add(() -> Arrays.stream(Theme.values()).map(t -> PanelAction.of("theme." + t.name().toLowerCase(Locale.ROOT),
+                Texts.of("palette.theme", SettingsViewModel.name(t.look())), () -> settings.look(t.look())).when(() -> theme != t)).toList());
+        actions.add(() -> List.of(
+                PanelAction.of("theme.next", Texts.of("palette.theme.next"), this::nextTheme).key(Shortcut.control(KeyCode.T)),
+                PanelAction.of("settings", Texts.of("settings.title"), this::openSettings).key(Shortcut.control(KeyCode.COMMA)),
+                PanelAction.of("keys", Texts.of("palette.keys"), this::openKeys).key(new Shortcut(KeyCode.F1, false)),
+                PanelAction.of("palette", Texts.of("palette.title"), this::openPalette).key(Shortcut.control(KeyCode.K)),
+                PanelAction.of("close", Texts.of("palette.close"), stage::close).key(Shortcut.control(KeyCode.Q))));
     }
 
-    private static void key(Scene made, KeyCode code, Runnable action) {
-        made.getAccelerators().put(new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN), action);
+    private void openPalette() {
+        ActionPalette opened = new ActionPalette(actions.all().stream().filter(a -> !a.id().equals("palette")).toList(), layer::close);
+        layer.open(opened.root(), opened.first());
+    }
+
+    private void openKeys() {
+        KeySheet opened = new KeySheet(actions.all());
+        layer.open(opened.root(), opened.first());
+    }
+
+    private void openSettings() {
+        SettingsView opened = new SettingsView(settings, layer::close);
+        layer.open(opened.root(), opened.first());
+    }
+
+    private void questionMark(KeyEvent event) {
+        Scene shown = scene;
+        if (event.getCharacter().equals("?") && shown != null && !(shown.getFocusOwner() instanceof TextInputControl)) {
+            openKeys();
+        }
     }
 
     private void launchSelected() {
@@ -245,8 +279,12 @@ public final class Panel implements AutoCloseable {
         pulse.refresh();
     }
 
-    private void changeTheme() {
-        theme = theme.next();
+    private void nextTheme() {
+        settings.look(theme.next().look());
+    }
+
+    private void useTheme(Theme chosen) {
+        theme = chosen;
         Scene shown = scene;
         if (shown != null) {
             theme.applyTo(shown);
@@ -257,6 +295,11 @@ public final class Panel implements AutoCloseable {
     /// The window's frame, for tests.
     ShellView shell() {
         return shell;
+    }
+
+    /// Everything it can do now, for tests.
+    List<PanelAction> actions() {
+        return actions.all();
     }
 
     /// What runs, for tests.

@@ -7,6 +7,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.winenspa.app.settings.Settings;
 
 /// Starts JavaFX, opens the panel and waits until its window is closed.
 public final class PanelApp {
@@ -22,11 +23,15 @@ public final class PanelApp {
         CountDownLatch closed = new CountDownLatch(1);
         AtomicReference<@Nullable AppGraph> graph = new AtomicReference<>();
         Platform.setImplicitExit(false);
+        int percent = options.settings().scalePercent();
+        if (percent > Settings.MIN_SCALE) {
+            System.setProperty("glass.gtk.uiScale", percent + "%");
+        }
         Platform.startup(() -> {
             Thread.currentThread().setUncaughtExceptionHandler((thread, e) ->
                     LOG.error("The panel met an error of its own and goes on; the running programs are not affected.", e));
             Theme.loadFonts();
-            AppGraph made = new AppGraph(services, options.theme());
+            AppGraph made = new AppGraph(services, options);
             graph.set(made);
             Stage stage = new Stage();
             stage.setOnHidden(e -> closed.countDown());

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -18,6 +19,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -28,6 +30,9 @@ import org.winenspa.app.text.Texts;
 
 /// The window's frame: rail at the left, facts on top, the page, the panel's own cost at the bottom. Pages are made when first shown.
 public final class ShellView {
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+    private static final double NARROW_BELOW = 1000;
+
     private final BorderPane root = new BorderPane();
     private final StackPane pageHolder = new StackPane();
     private final NotificationPane notificationPane = new NotificationPane(pageHolder);
@@ -37,6 +42,9 @@ public final class ShellView {
     private final ReadOnlyObjectWrapper<Page> page = new ReadOnlyObjectWrapper<>(Page.HOME);
     private final Button action = new Button();
     private final Button theme = new Button();
+    private final Button palette = tool("rail-palette", "palette.title", "K", Feather.COMMAND);
+    private final Button keys = tool("rail-keys", "palette.keys", "", Feather.HELP_CIRCLE);
+    private final Button settings = tool("rail-settings", "settings.title", ",", Feather.SETTINGS);
     private final Label frames = new Label();
     private final Label launching = Parts.label("", "warn");
 
@@ -62,15 +70,29 @@ public final class ShellView {
             button.getStyleClass().setAll("toggle-button", "nav");
             button.setGraphic(Parts.icon(p.icon()));
             button.setToggleGroup(group);
-            button.setTooltip(new Tooltip(p.title() + "  Ctrl+" + p.digit()));
+            button.setTooltip(new Tooltip(p.title() + "  " + Texts.of("palette.key.control", Integer.toString(p.digit()))));
             button.setOnAction(e -> show(p));
             buttons.put(p, button);
             rail.getChildren().add(p == Page.READINESS ? badged(button, model) : button);
         }
-        Label keys = Parts.prose(Texts.of("shell.keys"), "key-hint");
-        keys.setMaxWidth(180);
-        rail.getChildren().addAll(Parts.spring(), keys);
+        rail.getChildren().addAll(Parts.spring(), palette, keys, settings);
+        root.widthProperty().subscribe(w -> rail.pseudoClassStateChanged(NARROW, w.doubleValue() > 0 && w.doubleValue() < NARROW_BELOW));
         return rail;
+    }
+
+    private static Button tool(String id, String key, String control, Feather icon) {
+        String title = Texts.of(key);
+        Button button = Parts.button(title, id, () -> {}, "tool");
+        button.setGraphic(Parts.icon(icon));
+        button.setTooltip(new Tooltip(title + "  " + (control.isEmpty() ? "F1" : Texts.of("palette.key.control", control))));
+        return button;
+    }
+
+    /// What the three buttons at the foot of the rail open.
+    public void onTools(Runnable openPalette, Runnable openKeys, Runnable openSettings) {
+        palette.setOnAction(e -> openPalette.run());
+        keys.setOnAction(e -> openKeys.run());
+        settings.setOnAction(e -> openSettings.run());
     }
 
     private static Node badged(ToggleButton button, ShellViewModel model) {
@@ -92,14 +114,15 @@ public final class ShellView {
         theme.setGraphic(Parts.icon(Feather.MOON));
         theme.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         theme.setAccessibleText(Texts.of("shell.theme.detail"));
-        HBox facts = new HBox(
+        FlowPane chips = new FlowPane(8, 6,
                 chip("", model.programProperty(), "value"),
                 chip("", model.audioProperty(), "num"),
                 chip(Texts.of("shell.rt"), model.realTimeProperty(), "num"),
                 chip(Texts.of("shell.locked"), model.lockedProperty(), "num"),
                 chip(Texts.of("shell.huge"), model.hugeProperty(), "num"),
-                launching,
-                Parts.spring(), theme, action);
+                launching);
+        chips.setAlignment(Pos.CENTER_LEFT);
+        HBox facts = new HBox(Parts.grow(chips), theme, action);
         facts.getStyleClass().add("facts");
         return facts;
     }
@@ -114,8 +137,8 @@ public final class ShellView {
         return chip;
     }
 
-    private HBox status(ShellViewModel model) {
-        HBox status = new HBox(
+    private FlowPane status(ShellViewModel model) {
+        FlowPane status = new FlowPane(22, 2,
                 new HBox(6, new Label(Texts.of("shell.status.panel")), new ShownLabel(model.costProperty(), "num"), new Label(Texts.of("shell.status.core"))),
                 new ShownLabel(model.memoryProperty(), "num"),
                 frames,

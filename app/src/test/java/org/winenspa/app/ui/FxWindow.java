@@ -14,8 +14,10 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.transform.Transform;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,7 @@ final class FxWindow implements AutoCloseable {
         startToolkit();
         return on(() -> {
             Theme.loadFonts();
-            AppGraph graph = new AppGraph(services, options.theme());
+            AppGraph graph = new AppGraph(services, options);
             Stage stage = new Stage();
             graph.panel().show(stage, options);
             return new FxWindow(graph, stage);
@@ -121,12 +123,19 @@ final class FxWindow implements AutoCloseable {
 
     /// Writes a picture of the window.
     void screenshot(Path file) throws IOException {
+        screenshot(file, 1);
+    }
+
+    /// Writes a picture of the window as a screen of this scale shows it.
+    void screenshot(Path file, double scale) throws IOException {
         BufferedImage picture = on(() -> {
             Scene scene = stage.getScene();
             Parent root = scene.getRoot();
             root.applyCss();
             root.layout();
-            WritableImage image = scene.snapshot(null);
+            SnapshotParameters parameters = new SnapshotParameters();
+            parameters.setTransform(Transform.scale(scale, scale));
+            WritableImage image = root.snapshot(parameters, null);
             int w = (int) image.getWidth();
             int h = (int) image.getHeight();
             BufferedImage copy = new BufferedImage(w, h, BufferedImage.TYPE_INT_ARGB);
