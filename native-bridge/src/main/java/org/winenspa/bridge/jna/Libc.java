@@ -12,6 +12,7 @@ final class Libc {
 
     // asm-generic/fcntl.h
     static final int O_RDONLY = 0;
+    static final int O_WRONLY = 1;
     static final int O_NONBLOCK = 04000;
     static final int O_CLOEXEC = 02000000;
     // asm-generic/mman-common.h, linux/mman.h
@@ -19,6 +20,7 @@ final class Libc {
     static final int PROT_WRITE = 2;
     static final int MAP_SHARED = 1;
     // linux/fcntl.h, linux/stat.h
+    static final int AT_FDCWD = -100;
     static final int AT_EMPTY_PATH = 0x1000;
     static final int STATX_BASIC_STATS = 0x7ff;
     // asm-generic/errno-base.h
@@ -27,6 +29,7 @@ final class Libc {
     static final int ESRCH = 3;
     static final int EINTR = 4;
     static final int EACCES = 13;
+    static final int EXDEV = 18;
     static final int EINVAL = 22;
     static final int ENOTTY = 25;
     static final int EPIPE = 32;
@@ -38,6 +41,8 @@ final class Libc {
     static final int PRIO_PROCESS = 0;
     // linux/fs.h
     static final int SEEK_END = 2;
+    static final int RENAME_EXCHANGE = 2;
+    static final int FICLONE = 0x40049409;
     // asm-generic/fcntl.h, of flock(2)
     static final int LOCK_SH = 1;
     static final int LOCK_EX = 2;
@@ -67,6 +72,13 @@ final class Libc {
     static native int statx(int dirfd, byte[] path, int flags, int mask, Structs.Statx out);
 
     static native int ioctl(int fd, NativeLong request, Structs.PmScanArg arg);
+
+    /// With a number in place of a structure, as FICLONE wants it.
+    static native int ioctl(int fd, NativeLong request, int value);
+
+    static native int renameat2(int oldDirectory, byte[] oldPath, int newDirectory, byte[] newPath, int flags);
+
+    static native int syncfs(int fd);
 
     static native int prlimit(int pid, int resource, Pointer newLimit, Structs.Rlimit oldLimit);
 

@@ -64,6 +64,7 @@ public final class LinuxException extends IOException {
             case Libc.EMSGSIZE -> "the message is longer than allowed (EMSGSIZE)";
             case Libc.ETIMEDOUT -> "no answer in time (ETIMEDOUT)";
             case Libc.ENOTTY -> "this kernel does not have the request (ENOTTY)";
+            case Libc.EXDEV -> "they lie on different file systems (EXDEV)";
             case Libc.ELOOP -> "it is a symbolic link (ELOOP)";
             default -> "error " + errno;
         };

@@ -14,8 +14,10 @@ public final class PidMaps {
     /// @param readable r
     /// @param writable w
     /// @param executable x
-    /// @param path of the mapped file, `[heap]` and the like, or empty
-    public record Mapping(long start, long end, boolean readable, boolean writable, boolean executable, String path) {
+    /// @param inode of the mapped file, 0 for memory without one
+    /// @param path of the mapped file, `[heap]` and the like, or empty; ends in ` (deleted)` once no name leads there
+    public record Mapping(long start, long end, boolean readable, boolean writable, boolean executable, long inode,
+            String path) {
 
         /// Length in bytes.
         public long bytes() {
@@ -57,6 +59,6 @@ public final class PidMaps {
         }
         String rights = fields[1];
         return new Mapping(start, end, rights.charAt(0) == 'r', rights.charAt(1) == 'w', rights.charAt(2) == 'x',
-                fields.length == 6 ? fields[5] : "");
+                Math.max(0, Parse.decimal(fields[4], 0)), fields.length == 6 ? fields[5] : "");
     }
 }

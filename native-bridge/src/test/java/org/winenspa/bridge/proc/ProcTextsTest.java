@@ -65,7 +65,7 @@ class ProcTextsTest {
     @Test
     void readsMaps() throws Exception {
         List<PidMaps.Mapping> mappings = PidMaps.parse(Fixtures.proc("maps"));
-        assertEquals(new PidMaps.Mapping(0x55a0a6f1f000L, 0x55a0a6f24000L, true, false, true, "/usr/bin/sleep"), mappings.get(1));
+        assertEquals(new PidMaps.Mapping(0x55a0a6f1f000L, 0x55a0a6f24000L, true, false, true, 260875, "/usr/bin/sleep"), mappings.get(1));
         assertEquals(0x5000, mappings.get(1).bytes());
         assertTrue(mappings.stream().anyMatch(mapping -> mapping.path().equals("[heap]")));
     }

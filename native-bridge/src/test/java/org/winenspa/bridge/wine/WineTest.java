@@ -70,7 +70,7 @@ class WineTest {
 
     @Test
     void findsTheRuntimeThatIsMapped() {
-        PidMaps.Mapping ntdll = new PidMaps.Mapping(0, 4096, true, false, true, "/opt/my wine/lib/wine/x86_64-unix/ntdll.so");
+        PidMaps.Mapping ntdll = new PidMaps.Mapping(0, 4096, true, false, true, 1, "/opt/my wine/lib/wine/x86_64-unix/ntdll.so");
         WineBuild build = value(WineBuild.find(Path.of("/opt/my wine/bin/wine"), List.of(ntdll)));
         assertEquals(Path.of("/opt/my wine"), build.root());
         assertEquals(Reading.Kind.WAITING, kind(WineBuild.find(Path.of("/bin/ls"), List.of())));
@@ -79,7 +79,7 @@ class WineTest {
     @Test
     void aPathThatCannotBeOneIsAReading() {
         assertEquals(Reading.Kind.FAILED, kind(WineProcesses.of(LINE, Path.of("/w/wine"), Map.of("WINEPREFIX", "a\0b"), List.of())));
-        PidMaps.Mapping odd = new PidMaps.Mapping(0, 1, true, false, true, "/\0/lib/wine/x86_64-unix/ntdll.so");
+        PidMaps.Mapping odd = new PidMaps.Mapping(0, 1, true, false, true, 1, "/\0/lib/wine/x86_64-unix/ntdll.so");
         assertEquals(Reading.Kind.FAILED, kind(WineBuild.find(Path.of("/w/wine"), List.of(odd))));
     }
 
