@@ -48,9 +48,19 @@ public record Directories(Path config, Path cache, Path state, Path data) {
         return data.resolve("prefixes");
     }
 
+    /// Where kept states of prefixes are.
+    public Path snapshots() {
+        return data.resolve("snapshots");
+    }
+
     /// Where finished runtimes are kept.
     public Path runtimes() {
         return cache.resolve("runtimes");
+    }
+
+    /// The list of Wine folders that the user has added.
+    public Path runtimeFolders() {
+        return config.resolve("runtime-folders.json");
     }
 
     /// Where program logs are kept.

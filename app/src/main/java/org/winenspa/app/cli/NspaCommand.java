@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             DoctorCommand.class,
             LadderCommand.class,
             RuntimeCommand.class,
+            PrefixCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class NspaCommand implements Callable<Integer> {

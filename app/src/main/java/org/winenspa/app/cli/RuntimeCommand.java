@@ -28,9 +28,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "runtime",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "list|build|verify",
-        description = "Lists, builds and verifies runtimes.")
-final class RuntimeCommand {
+        synopsisSubcommandLabel = "list|build|verify|probe|proof|add|forget|pin|unpin|delete|prune",
+        description = "Lists, builds, verifies, pins and deletes runtimes, and proves which one runs.",
+        subcommands = RuntimeProofCommand.class)
+final class RuntimeCommand extends RuntimeKeeping {
 
     @Spec
     @Nullable CommandSpec spec;

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.winenspa.app.AtomicFile;
 import org.winenspa.app.profile.Profile;
 import org.winenspa.app.runtime.WineRuntime.Kind;
@@ -22,15 +23,23 @@ public final class RuntimeCatalog {
 
     private final Path runtimes;
     private final Map<String, String> environment;
+    private final Supplier<List<Path>> folders;
 
     /// @param runtimes folder of the built runtimes, may be missing
     /// @param environment for `PATH` and [Checkout#VARIABLE]
     public RuntimeCatalog(Path runtimes, Map<String, String> environment) {
-        this.runtimes = runtimes;
-        this.environment = Map.copyOf(environment);
+        this(runtimes, environment, List::of);
     }
 
-    /// Built runtimes, newest first, then the machine's own Wine when there is one. Broken ones are listed too.
+    /// @param folders other Wine folders that the user has added, see [RuntimeFolders]
+    public RuntimeCatalog(Path runtimes, Map<String, String> environment, Supplier<List<Path>> folders) {
+        this.runtimes = runtimes;
+        this.environment = Map.copyOf(environment);
+        this.folders = folders;
+    }
+
+    /// Built runtimes, newest first, then the folders that were added, then the machine's own Wine when there is one.
+    /// Broken ones are listed too.
     ///
     /// @throws IOException when the folder exists and cannot be read
     public List<WineRuntime> list() throws IOException {
@@ -50,6 +59,7 @@ public final class RuntimeCatalog {
         found.sort(Comparator.comparing((WineRuntime r) -> Objects.requireNonNullElse(r.built(), ""))
                 .reversed()
                 .thenComparing(WineRuntime::key));
+        folders.get().forEach(folder -> found.add(at(folder)));
         systemWine().ifPresent(found::add);
         return List.copyOf(found);
     }
@@ -72,7 +82,7 @@ public final class RuntimeCatalog {
     /// @throws RuntimeProblem when there is no such runtime
     public WineRuntime find(String selector) throws RuntimeProblem {
         if (selector.startsWith("/")) {
-            return folder(Path.of(selector).normalize());
+            return at(Path.of(selector).normalize());
         }
         return switch (selector) {
             case Profile.AUTO -> newest();
@@ -107,7 +117,8 @@ public final class RuntimeCatalog {
         }
     }
 
-    private WineRuntime folder(Path root) {
+    /// The Wine in any folder, known by its path; with its problem when there is none.
+    static WineRuntime at(Path root) {
         if (Files.isRegularFile(root.resolve(RuntimeManifest.FILE))) {
             return RuntimeManifest.readMoved(root);
         }

@@ -8,6 +8,7 @@ import org.winenspa.app.launch.WineLauncher;
 import org.winenspa.app.profile.ProfileStore;
 import org.winenspa.app.runtime.Checkout;
 import org.winenspa.app.runtime.RuntimeCatalog;
+import org.winenspa.app.runtime.RuntimeFolders;
 
 /// The real services of the user who runs this process.
 public final class PanelServices {
@@ -17,7 +18,8 @@ public final class PanelServices {
     public static Services ofThisUser() {
         Map<String, String> environment = System.getenv();
         Directories directories = Directories.ofThisUser();
-        RuntimeCatalog runtimes = new RuntimeCatalog(directories.runtimes(), environment);
+        RuntimeCatalog runtimes = new RuntimeCatalog(directories.runtimes(), environment,
+                new RuntimeFolders(directories.runtimeFolders())::list);
         return new Services(
                 new ProfileStore(directories.profiles()),
                 runtimes,
