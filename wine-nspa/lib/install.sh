@@ -22,13 +22,13 @@ step_prebuilt() {
 
 # user32 of the distribution needs MinGW's zlib; marked as built in, Wine loads it from its own
 # directory and copies it into prefixes.
-install_zlib() { # WINDOWS_DIRECTORY
+install_zlib() { # WINDOWS_DIRECTORY MACHINE
     local zlib
-    zlib=$(x86_64-w64-mingw32-gcc -print-file-name=zlib1.dll)
-    [ -f "$zlib" ] || zlib=/usr/x86_64-w64-mingw32/lib/zlib1.dll
-    [ -f "$zlib" ] || die "zlib1.dll of MinGW's zlib is missing." "install libz-mingw-w64, then run again."
+    zlib=$("$2-w64-mingw32-gcc" -print-file-name=zlib1.dll)
+    [ -f "$zlib" ] || zlib=/usr/$2-w64-mingw32/lib/zlib1.dll
+    [ -f "$zlib" ] || die "zlib1.dll of MinGW's zlib for $2 is missing." "install libz-mingw-w64, then run again."
     install -m 644 "$zlib" "$1/zlib1.dll"
-    x86_64-w64-mingw32-strip "$1/zlib1.dll"
+    "$2-w64-mingw32-strip" "$1/zlib1.dll"
     "$WORK/obj/tools/winebuild/winebuild" --builtin "$1/zlib1.dll"
 }
 
@@ -37,7 +37,7 @@ install_hybrid() { # STAGE
     local unix=$stage/lib/wine/x86_64-unix windows=$stage/lib/wine/x86_64-windows
     mkdir -p "$stage/bin" "$unix" "$stage/share/wine"
     cp -a --reflink=auto "$(prebuilt_dir)/windows" "$windows"
-    install_zlib "$windows"
+    install_zlib "$windows" x86_64
     while read -r target; do
         install -m 644 "$WORK/obj/$target" "$windows/${target##*/}"
         x86_64-w64-mingw32-strip "$windows/${target##*/}"
@@ -60,7 +60,8 @@ install_full() { # STAGE
     mv "$stage"/root/opt/wine-nspa/* "$stage/"
     rm -rf "$stage/root"
     find "$stage/lib/wine" -name '*.a' -delete
-    install_zlib "$stage/lib/wine/x86_64-windows"
+    install_zlib "$stage/lib/wine/x86_64-windows" x86_64
+    install_zlib "$stage/lib/wine/i386-windows" i686
     find "$stage/lib/wine" -path '*-windows/*' -type f -print0 |
         xargs -0 -P"$JOBS" -n40 x86_64-w64-mingw32-strip
     for file in wine wine-preloader; do
