@@ -22,10 +22,12 @@ public final class LiveSession implements AutoCloseable {
     private final AtomicReference<LiveSnapshot> latest;
     private final CountDownLatch stopRequested = new CountDownLatch(1);
     private final Sampler sampler;
+    private final SessionTap tap;
     private final Thread thread;
 
-    LiveSession(Sampler sampler) {
+    LiveSession(Sampler sampler, SessionTap tap) {
         this.sampler = sampler;
+        this.tap = tap;
         this.latest = new AtomicReference<>(sampler.initial());
         this.thread = new Thread(this::run, "sampler");
         this.thread.setDaemon(true);
@@ -34,7 +36,12 @@ public final class LiveSession implements AutoCloseable {
 
     /// Starts watching. Returns at once; the first snapshot says WAITING.
     public static LiveSession start(LiveTarget target) {
-        return new LiveSession(ProgramSampler.create(target));
+        return start(target, SessionTap.NONE);
+    }
+
+    /// Like [#start(LiveTarget)], and lets `tap` hear everything. The session closes it at its end.
+    public static LiveSession start(LiveTarget target, SessionTap tap) {
+        return new LiveSession(ProgramSampler.create(target, tap), tap);
     }
 
     /// The newest snapshot: the same object until there is a newer one. Callable from any thread.
@@ -64,7 +71,7 @@ public final class LiveSession implements AutoCloseable {
     }
 
     private void run() {
-        try (sampler) {
+        try (tap; sampler) {
             long next = System.nanoTime();
             boolean last = false;
             while (!last) {
@@ -72,6 +79,7 @@ public final class LiveSession implements AutoCloseable {
                 last = stopRequested.await(next - System.nanoTime(), TimeUnit.NANOSECONDS);
                 LiveSnapshot snapshot = sampler.sample(System.nanoTime(), last);
                 latest.set(snapshot);
+                tap.sampled(snapshot);
                 last |= snapshot.state() == LiveSnapshot.State.ENDED
                         || snapshot.state() == LiveSnapshot.State.FAILED;
             }

@@ -21,6 +21,7 @@ final class ProgramSampler implements Sampler {
 
     private final LiveTarget target;
     private final TelemetryDirectory folder;
+    private final SessionTap tap;
     private final ThreadBook nameless = new ThreadBook();
     private final SelfProbe self = new SelfProbe();
     private @Nullable ProcessWatch process;
@@ -36,13 +37,15 @@ final class ProgramSampler implements Sampler {
     private long goneSinceNs = Long.MIN_VALUE;
 
     /// @param folder where files of dead processes are removed
-    ProgramSampler(LiveTarget target, TelemetryDirectory folder) {
+    /// @param tap hears events and headers; closed by the session
+    ProgramSampler(LiveTarget target, TelemetryDirectory folder, SessionTap tap) {
         this.target = target;
         this.folder = folder;
+        this.tap = tap;
     }
 
-    static Sampler create(LiveTarget target) {
-        return new ProgramSampler(target, TelemetryDirectory.locate(System.getenv()));
+    static Sampler create(LiveTarget target, SessionTap tap) {
+        return new ProgramSampler(target, TelemetryDirectory.locate(System.getenv()), tap);
     }
 
     @Override
@@ -118,7 +121,7 @@ final class ProgramSampler implements Sampler {
             telemetry = telemetryReading.optional().orElse(null);
         }
         if (telemetry != null) {
-            telemetry.poll(nowNs, last || !alive, watched == null ? nameless : watched.threads());
+            telemetry.poll(nowNs, last || !alive, watched == null ? nameless : watched.threads(), tap);
         }
         if (watched != null && alive) {
             watched.poll(

@@ -41,6 +41,7 @@ final class TelemetryWatch implements AutoCloseable {
     private long histogramsDueNs = Long.MIN_VALUE;
     private long mergedToNs;
     private long lostSeen;
+    private SessionTap tap = SessionTap.NONE;
     private final Map<Integer, Long> lastEventNs = new HashMap<>();
     private final List<Gap> gaps = new ArrayList<>();
 
@@ -71,7 +72,9 @@ final class TelemetryWatch implements AutoCloseable {
     /// Reads what is due at `nowNs`; everything if `last`.
     ///
     /// @param names for threads that the program gave no name
-    void poll(long nowNs, boolean last, WakeAnalysis.ThreadNames names) throws TelemetryException {
+    /// @param listener hears what is read
+    void poll(long nowNs, boolean last, WakeAnalysis.ThreadNames names, SessionTap listener) throws TelemetryException {
+        tap = listener;
         reader.poll(this::take);
         mergedToNs = nowNs - SLACK_NS;
         buffer.drainUpTo(last ? Long.MAX_VALUE : mergedToNs, this::analyse);
@@ -81,6 +84,7 @@ final class TelemetryWatch implements AutoCloseable {
         if (last || nowNs >= tableDueNs) {
             tableDueNs = nowNs + TABLE_PERIOD_NS;
             header = file.header();
+            tap.header(header);
             threads = file.threads();
             ledger.update(threads);
         }
@@ -124,6 +128,7 @@ final class TelemetryWatch implements AutoCloseable {
                 analysis.lostEventsOf(gaps.remove(i).tid());
             }
         }
+        tap.accept(timeNs, tid, type, path, object, value, otherTid, prio, otherPrio);
         analysis.accept(timeNs, tid, type, path, object, value, otherTid, prio, otherPrio);
     }
 

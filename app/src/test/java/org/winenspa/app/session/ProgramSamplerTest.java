@@ -36,7 +36,7 @@ class ProgramSamplerTest {
     }
 
     private ProgramSampler sampler(LiveTarget target) {
-        ProgramSampler sampler = new ProgramSampler(target, new TelemetryDirectory(folder));
+        ProgramSampler sampler = new ProgramSampler(target, new TelemetryDirectory(folder), SessionTap.NONE);
         sampler.initial();
         return sampler;
     }
