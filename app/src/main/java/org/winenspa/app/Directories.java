@@ -63,6 +63,11 @@ public record Directories(Path config, Path cache, Path state, Path data) {
         return config.resolve("runtime-folders.json");
     }
 
+    /// Where the captures of xruns are kept.
+    public Path captures() {
+        return state.resolve("captures");
+    }
+
     /// Where program logs are kept.
     public Path logs() {
         return state.resolve("logs");

@@ -6,6 +6,7 @@ import org.winenspa.app.doctor.MachineDoctor;
 import org.winenspa.app.launch.HostProbe;
 import org.winenspa.app.launch.WineLauncher;
 import org.winenspa.app.profile.ProfileStore;
+import org.winenspa.app.record.CaptureStore;
 import org.winenspa.app.runtime.Checkout;
 import org.winenspa.app.runtime.RuntimeCatalog;
 import org.winenspa.app.runtime.RuntimeFolders;
@@ -20,6 +21,7 @@ public final class PanelServices {
         Directories directories = Directories.ofThisUser();
         RuntimeCatalog runtimes = new RuntimeCatalog(directories.runtimes(), environment,
                 new RuntimeFolders(directories.runtimeFolders())::list);
+        CaptureStore captures = new CaptureStore(directories.captures());
         return new Services(
                 new ProfileStore(directories.profiles()),
                 runtimes,
@@ -28,6 +30,7 @@ public final class PanelServices {
                 new WineLauncher(directories, runtimes, HostProbe::read, environment),
                 new MachineDoctor(environment),
                 HostProbe::read,
-                Watch::live);
+                new RecordedWatches(captures),
+                captures);
     }
 }

@@ -100,9 +100,10 @@ public final class Programs implements AutoCloseable {
     private void watch(String id, RunningProgram program) {
         closeWatch();
         watchedId = id;
+        Profile profile = known.get(id);
         watch = watches.start(new LiveTarget.Launched(name(id),
                 () -> program.program().map(process -> (int) process.pid()),
-                () -> program.exit().map(ExitStatus::sentence)));
+                () -> program.exit().map(ExitStatus::sentence)), profile == null ? 0 : profile.audio().frames());
         bump();
     }
 

@@ -7,6 +7,7 @@ import org.winenspa.app.doctor.Doctor;
 import org.winenspa.app.launch.Launcher;
 import org.winenspa.app.profile.HostFacts;
 import org.winenspa.app.profile.ProfileStore;
+import org.winenspa.app.record.CaptureStore;
 import org.winenspa.app.runtime.Checkout;
 import org.winenspa.app.runtime.RuntimeCatalog;
 
@@ -20,6 +21,7 @@ import org.winenspa.app.runtime.RuntimeCatalog;
 /// @param doctor examines the machine
 /// @param host reads what profiles are checked against; blocks
 /// @param watches observes a program
+/// @param captures xruns that were kept
 public record Services(
         ProfileStore profiles,
         RuntimeCatalog runtimes,
@@ -28,4 +30,5 @@ public record Services(
         Launcher launcher,
         Doctor doctor,
         Supplier<HostFacts> host,
-        Watch.Factory watches) {}
+        Watch.Factory watches,
+        CaptureStore captures) {}

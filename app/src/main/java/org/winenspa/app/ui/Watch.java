@@ -16,11 +16,15 @@ public interface Watch extends AutoCloseable {
     @FunctionalInterface
     interface Factory {
         Watch start(LiveTarget target);
+
+        /// Like [#start(LiveTarget)] of a program whose profile asks for this many frames a period, 0 if it asks for none.
+        default Watch start(LiveTarget target, int expectedFrames) {
+            return start(target);
+        }
     }
 
-    /// Observes with a [LiveSession].
-    static Watch live(LiveTarget target) {
-        LiveSession session = LiveSession.start(target);
+    /// Observes with a session, which it ends.
+    static Watch of(LiveSession session) {
         return new Watch() {
             @Override
             public LiveSnapshot snapshot() {

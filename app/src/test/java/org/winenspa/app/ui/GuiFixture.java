@@ -8,6 +8,7 @@ import org.winenspa.app.doctor.Finding;
 import org.winenspa.app.doctor.Severity;
 import org.winenspa.app.profile.HostFacts;
 import org.winenspa.app.profile.ProfileStore;
+import org.winenspa.app.record.CaptureStore;
 import org.winenspa.app.runtime.RuntimeCatalog;
 
 /// Services for tests of the window: real profile store and catalog on a temporary folder, a fake launcher, scripted snapshots.
@@ -17,7 +18,7 @@ public final class GuiFixture {
 
     GuiFixture(Path folder) {
         services = new Services(new ProfileStore(folder.resolve("profiles")), new RuntimeCatalog(folder.resolve("runtimes"), Map.of()), Optional.empty(),
-                folder.resolve("build.log"), launcher, GuiFixture::findings, HostFacts::unknown, target -> new ScriptedWatch());
+                folder.resolve("build.log"), launcher, GuiFixture::findings, HostFacts::unknown, target -> new ScriptedWatch(), new CaptureStore(folder.resolve("captures")));
     }
 
     public static List<Finding> findings() {

@@ -21,6 +21,7 @@ import org.winenspa.app.doctor.MachineDoctor;
 import org.winenspa.app.launch.HostProbe;
 import org.winenspa.app.launch.WineLauncher;
 import org.winenspa.app.profile.ProfileStore;
+import org.winenspa.app.record.CaptureStore;
 import org.winenspa.app.runtime.Checkout;
 import org.winenspa.app.runtime.RuntimeCatalog;
 import org.winenspa.app.runtime.WineRuntime;
@@ -44,8 +45,10 @@ final class PanelDemoLiveTest {
         List<WineRuntime> found = runtimes.list();
         assumeTrue(found.stream().anyMatch(r -> r.usable() && r.has(WineRuntime.TELEMETRY)), "no Wine-NSPA runtime with telemetry is built in " + cache);
         assumeTrue(hasDemo(cache.resolve("programs")), "the demo program is not built in " + cache);
+        CaptureStore captures = new CaptureStore(directories.captures());
         Services services = new Services(new ProfileStore(directories.profiles()), runtimes, Optional.<Checkout>empty(), folder.resolve("build.log"),
-                new WineLauncher(directories, runtimes, HostProbe::read, environment), new MachineDoctor(environment), HostProbe::read, Watch::live);
+                new WineLauncher(directories, runtimes, HostProbe::read, environment), new MachineDoctor(environment), HostProbe::read,
+                new RecordedWatches(captures), captures);
         try (FxWindow window = FxWindow.open(services, new PanelOptions(Page.PROFILES, Theme.DARK, Optional.empty()))) {
             FxWindow.run(() -> window.get(Button.class, "new-profile").fire());
             FxWindow.await("the new profile", () -> window.find("field-name") instanceof TextInputControl t && t.getText().equals("New profile"));
