@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
             LadderCommand.class,
             RuntimeCommand.class,
             PrefixCommand.class,
+            ExportCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class NspaCommand implements Callable<Integer> {
