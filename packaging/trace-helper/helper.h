@@ -34,18 +34,15 @@ int is_still_own(int pinned);
 
 /* rings.c: opens a ring for each processor and sends it, or refuses; returns how many. */
 uint32_t open_rings(const struct trace_hello *hello);
-uint32_t ring_count(void);
-int ring_cpu(uint32_t ring);
-int ring_fd(uint32_t ring);
-/* rings.c: an event like those of the rings; -1 and errno. */
-int open_event(uint32_t tracepoint, int tid, int cpu, int switches);
-/* rings.c: makes the rings tell who was on the processor before each of `tids` came in, and who woke it. */
-void watch_from_outside(const uint32_t *tids, uint32_t number);
+/* rings.c: makes the rings tell of these threads and no others; 0 if the kernel refused some event. */
+int watch_threads(const struct trace_hello *hello, const uint32_t *tids, uint32_t number);
 
 /* watch.c */
-uint32_t watch_capacity(void);
-enum trace_status watch(struct trace_thread who, const struct trace_hello *hello);
+enum trace_status watch(struct trace_thread who);
 enum trace_status forget(struct trace_thread who);
+int is_watched(struct trace_thread who);
+/* watch.c: forgets those that ended or are another's now; whether there were any. */
+int drop_strangers(void);
 uint32_t watched(uint32_t *tids);
 
 #endif

@@ -22,8 +22,10 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 #include "helper.h"
@@ -67,6 +69,20 @@ static void tell(const void *message, size_t bytes)
     if (send(SOCKET, message, bytes, MSG_NOSIGNAL) != (ssize_t)bytes) _exit(0);
 }
 
+/* A request that does not come for half a second leaves time to look at the threads. */
+static void prepare_socket(void)
+{
+    struct timeval half_second = { 0, 500000 };
+    struct rlimit files;
+
+    if (setsockopt(SOCKET, SOL_SOCKET, SO_RCVTIMEO, &half_second, sizeof(half_second)))
+        refuse(TRACE_FAILED, "setsockopt failed: %s", strerror(errno));
+    if (!getrlimit(RLIMIT_NOFILE, &files)) {
+        files.rlim_cur = files.rlim_max;
+        setrlimit(RLIMIT_NOFILE, &files);
+    }
+}
+
 static void start(struct trace_hello *hello)
 {
     struct trace_ready ready = { .type = TRACE_READY };
@@ -82,23 +98,35 @@ static void start(struct trace_hello *hello)
     keep_only_perfmon();
     tell(hello, sizeof(*hello));
     ready.rings = open_rings(hello);
-    ready.most_threads = watch_capacity();
+    ready.most_threads = TRACE_MOST_THREADS;
+    prepare_socket();
     allow_only_serving();
     tell(&ready, sizeof(ready));
+}
+
+/* 0 if the kernel refused an event: then some or all threads are not watched */
+static int apply(const struct trace_hello *hello)
+{
+    uint32_t tids[TRACE_MOST_THREADS];
+
+    return watch_threads(hello, tids, watched(tids));
 }
 
 static void serve_request(const struct trace_request *request, const struct trace_hello *hello)
 {
     struct trace_answer answer = { .type = TRACE_ANSWER, .count = request->count };
-    uint32_t tids[TRACE_MOST_THREADS];
-    int changed = 0;
+    int good;
 
-    for (uint32_t i = 0; i < request->count; i++) {
-        answer.status[i] = request->verb == TRACE_WATCH ? watch(request->who[i], hello) : forget(request->who[i]);
-        changed |= answer.status[i] == TRACE_OK;
+    for (uint32_t i = 0; i < request->count; i++)
+        answer.status[i] = request->verb == TRACE_WATCH ? watch(request->who[i]) : forget(request->who[i]);
+    good = apply(hello);
+    /* a number that changed hands while the filter was made */
+    if (drop_strangers()) good &= apply(hello);
+    for (uint32_t i = 0; i < request->count && request->verb == TRACE_WATCH; i++) {
+        if (answer.status[i] != TRACE_OK) continue;
+        answer.status[i] = !good ? TRACE_KERNEL : is_watched(request->who[i]) ? TRACE_OK : TRACE_GONE;
     }
     tell(&answer, sizeof(answer));
-    if (changed) watch_from_outside(tids, watched(tids));
 }
 
 /* A message of a wrong size, verb or count is an error of the caller: the end. */
@@ -125,9 +153,14 @@ int main(int argc, char **argv)
         refuse(TRACE_FAILED, "close_range failed: %s", strerror(errno));
     caller_uid = getuid();
     start(&hello);
-    while ((got = recv(SOCKET, &request, sizeof(request), MSG_TRUNC)) > 0) {
+    for (;;) {
+        got = recv(SOCKET, &request, sizeof(request), MSG_TRUNC);
+        if (got < 0 && (errno == EAGAIN || errno == EINTR)) {
+            if (drop_strangers()) apply(&hello);
+            continue;
+        }
+        if (got <= 0) _exit(0);
         if (!is_sound(&request, (size_t)got)) refuse(TRACE_FAILED, "a malformed request of %zd bytes", got);
         serve_request(&request, &hello);
     }
-    _exit(0);
 }

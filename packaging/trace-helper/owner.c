@@ -7,9 +7,9 @@
  * the files (not the folder) of a process that is not dumpable to root: one that
  * is set-user-id, has file capabilities, or asked for it.  An open folder of /proc
  * stays with its thread: it answers ESRCH after the thread's end, also when the
- * number is used again.  So the order is pin, check, open the events by number,
- * check the pin once more.  What becomes privileged later is the kernel's part: it
- * takes the events off a thread that executes a set-user-id program.
+ * number is used again.  So the order is pin, check, make the filter with the
+ * number, check the pin again; and again twice a second, for threads that end or
+ * execute a set-user-id program.
  *
  * Copyright 2026 the Wine-NSPA Studio authors
  * SPDX-License-Identifier: LGPL-2.1-or-later

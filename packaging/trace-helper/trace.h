@@ -22,7 +22,7 @@
 #define TRACE_VERSION 1u
 
 enum {
-    TRACE_MOST_THREADS = 512,          /* watched at a time */
+    TRACE_MOST_THREADS = 100,          /* watched at a time: what a filter of one page holds */
     TRACE_MOST_IN_REQUEST = 128,
     TRACE_MOST_CPUS = 256,
     TRACE_RING_PAGES = 64,             /* data pages of the ring of one processor, a power of two */
@@ -39,7 +39,7 @@ enum trace_status {
     TRACE_OK = 0,
     TRACE_NOT_YOURS = 1,               /* another user's, or privileged */
     TRACE_GONE = 2,
-    TRACE_FULL = 3,                    /* TRACE_MOST_THREADS or the limit of open files */
+    TRACE_FULL = 3,                    /* TRACE_MOST_THREADS are watched, or the limit of open files is reached */
     TRACE_KERNEL = 4,                  /* the kernel refused the event */
 };
 
@@ -85,7 +85,6 @@ struct trace_hello {
 struct trace_ring {
     uint32_t type;
     uint32_t cpu;
-    uint64_t arrivals_id;              /* sample identifier of the event that sees watched threads come in */
 };
 
 struct trace_ready {

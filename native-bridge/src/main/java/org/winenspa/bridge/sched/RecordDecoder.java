@@ -6,19 +6,15 @@ import org.winenspa.bridge.sched.TraceFormat.Field;
 /// Decodes the records of one ring; include/uapi/linux/perf_event.h describes them. All events of a ring have the sample
 /// type IDENTIFIER, TID, TIME, CPU, RAW and `sample_id_all`.
 ///
-/// The same moment may be told twice: a thread's arrival by its own event and by the one that also knows the predecessor,
-/// a waking by the waker's event, by the woken thread's and by the one of the processor. The second telling is dropped.
-/// Every length is checked against the record. Not thread-safe; allocates only for new names.
+/// The helper lets new events take over from old ones, and for a moment both tell the same: the second telling is
+/// dropped. Every length is checked against the record. Not thread-safe; allocates only for new names.
 final class RecordDecoder {
 
     private static final int LOST = 2;
     private static final int SAMPLE = 9;
     private static final int LOST_SAMPLES = 13;
-    private static final int SWITCH = 14;
-    private static final int MISC_SWITCH_OUT = 1 << 13;
     private static final int HEADER = 8;
     private static final int RAW = 44;
-    private static final int SWITCH_BYTES = 40;
     /// include/linux/trace_events.h: TRACE_FLAG_HARDIRQ and TRACE_FLAG_SOFTIRQ.
     private static final int IN_INTERRUPT = 0x08 | 0x10;
     /// include/linux/sched/prio.h: priorities below are real-time, and count down.
@@ -28,20 +24,35 @@ final class RecordDecoder {
 
     private final TraceFormat format;
     private final ThreadMemory threads;
-    private final long arrivalsId;
-    private int arrived = -1;
-    private long wakingId;
-    private long wakingNs;
-    private int wakingTid;
-    private int wakingOther;
+    private final Moment lastSwitch = new Moment();
+    private final Moment lastWaking = new Moment();
+    private final Moment lastSetprio = new Moment();
     private long lost;
     private long malformed;
 
-    /// @param arrivalsId sample identifier of the event that tells who was there before a watched thread came
-    RecordDecoder(TraceFormat format, ThreadMemory threads, long arrivalsId) {
+    /// What an event told last.
+    private static final class Moment {
+        private long identifier;
+        private long timeNs;
+        private int tid;
+        private int other;
+
+        /// Whether another event has just told the same; if not, remembers this one.
+        boolean told(long newIdentifier, long newTimeNs, int newTid, int newOther) {
+            if (newTid == tid && newOther == other && newIdentifier != identifier && newTimeNs - timeNs < SAME_MOMENT_NS) {
+                return true;
+            }
+            identifier = newIdentifier;
+            timeNs = newTimeNs;
+            tid = newTid;
+            other = newOther;
+            return false;
+        }
+    }
+
+    RecordDecoder(TraceFormat format, ThreadMemory threads) {
         this.format = format;
         this.threads = threads;
-        this.arrivalsId = arrivalsId;
     }
 
     /// Events that the kernel could not write because the ring was full.
@@ -58,7 +69,6 @@ final class RecordDecoder {
     void decode(ByteBuffer data, int at, int size, SchedSink sink) {
         switch (data.getInt(at)) {
             case SAMPLE -> sample(data, at, size, sink);
-            case SWITCH -> arrival(data, at, size, sink);
             case LOST -> lost += size >= HEADER + 16 ? Math.max(0, data.getLong(at + HEADER + 8)) : 1;
             case LOST_SAMPLES -> lost += size >= HEADER + 8 ? Math.max(0, data.getLong(at + HEADER)) : 1;
             default -> {
@@ -135,12 +145,16 @@ final class RecordDecoder {
         int nextPriority = priority(data, raw, Field.SWITCH_NEXT_PRIO);
         see(data, raw, previous, Field.SWITCH_PREV_COMM, previousPriority, sink);
         see(data, raw, next, Field.SWITCH_NEXT_COMM, nextPriority, sink);
-        if (identifier(data, at) == arrivalsId) {
-            arrived = next;
-            sink.event(SchedKind.SWITCH_IN, time(data, at), cpu(data, at), next, previous, nextPriority, previousPriority, 0);
-        } else {
-            sink.event(SchedKind.SWITCH_OUT, time(data, at), cpu(data, at), previous, next, previousPriority, nextPriority,
+        long timeNs = time(data, at);
+        if (lastSwitch.told(identifier(data, at), timeNs, previous, next)) {
+            return;
+        }
+        if (threads.isWatched(previous)) {
+            sink.event(SchedKind.SWITCH_OUT, timeNs, cpu(data, at), previous, next, previousPriority, nextPriority,
                     state(integer(data, raw, Field.SWITCH_PREV_STATE)));
+        }
+        if (threads.isWatched(next)) {
+            sink.event(SchedKind.SWITCH_IN, timeNs, cpu(data, at), next, previous, nextPriority, previousPriority, 0);
         }
     }
 
@@ -150,22 +164,6 @@ final class RecordDecoder {
         return known == 0 ? 0 : (known & 1) != 0 ? 1 : (known & 2) != 0 ? 2 : 4;
     }
 
-    private void arrival(ByteBuffer data, int at, int size, SchedSink sink) {
-        if (size < SWITCH_BYTES) {
-            malformed++;
-            return;
-        }
-        if ((Short.toUnsignedInt(data.getShort(at + 4)) & MISC_SWITCH_OUT) != 0) {
-            return;
-        }
-        int tid = data.getInt(at + HEADER + 4);
-        boolean told = tid == arrived;
-        arrived = -1;
-        if (!told) {
-            sink.event(SchedKind.SWITCH_IN, data.getLong(at + 16), data.getInt(at + 24), tid, 0, threads.priority(tid), 0, 0);
-        }
-    }
-
     private void waking(ByteBuffer data, int at, int raw, SchedSink sink) {
         int tid = integer(data, raw, Field.WAKING_PID);
         int priority = priority(data, raw, Field.WAKING_PRIO);
@@ -173,21 +171,19 @@ final class RecordDecoder {
         boolean interrupt = (data.get(raw + format.offset(Field.COMMON_FLAGS)) & IN_INTERRUPT) != 0;
         int other = interrupt ? 0 : data.getInt(at + 20);
         long timeNs = time(data, at);
-        boolean told = tid == wakingTid && other == wakingOther && identifier(data, at) != wakingId
-                && timeNs - wakingNs < SAME_MOMENT_NS;
-        if (told) {
+        if (lastWaking.told(identifier(data, at), timeNs, tid, other)) {
             return;
         }
-        wakingTid = tid;
-        wakingOther = other;
-        wakingId = identifier(data, at);
-        wakingNs = timeNs;
         sink.event(SchedKind.WAKING, timeNs, cpu(data, at), tid, other, priority, threads.priority(other), 0);
     }
 
     private void setprio(ByteBuffer data, int at, int raw, SchedSink sink) {
         int tid = integer(data, raw, Field.SETPRIO_PID);
-        sink.event(SchedKind.PI_SETPRIO, time(data, at), cpu(data, at), tid, data.getInt(at + 20),
-                priority(data, raw, Field.SETPRIO_NEW), priority(data, raw, Field.SETPRIO_OLD), 0);
+        int newPriority = priority(data, raw, Field.SETPRIO_NEW);
+        long timeNs = time(data, at);
+        if (!lastSetprio.told(identifier(data, at), timeNs, tid, newPriority)) {
+            sink.event(SchedKind.PI_SETPRIO, timeNs, cpu(data, at), tid, data.getInt(at + 20), newPriority,
+                    priority(data, raw, Field.SETPRIO_OLD), 0);
+        }
     }
 }

@@ -10,15 +10,16 @@ import org.winenspa.bridge.jna.LinuxException;
 import org.winenspa.bridge.jna.SharedMapping;
 import org.winenspa.bridge.jna.SocketProgram;
 
-/// Scheduling events of chosen threads of this user, written by the kernel into one ring for each processor.
+/// Scheduling events of chosen threads of this user, written by the kernel into one ring for each processor: each time
+/// one of them leaves or gets a processor, is woken, or is boosted, with the other thread's id, name and priority.
 ///
 /// The rights are with the helper program `nspa-trace`: it opens the events and keeps them; this process only maps the
 /// rings. Closing this ends the helper and the events. One thread uses it.
 public final class SchedTrace implements AutoCloseable {
 
-    /// Opening some hundred events on a busy machine; each waits for the kernel's other processors.
+    /// Opening three events for each processor of a busy machine.
     private static final int ANSWER_MS = 5_000;
-    private static final int RING_BYTES = 16;
+    private static final int RING_BYTES = 8;
 
     private final SocketProgram helper;
     private final List<SharedMapping> mappings = new ArrayList<>();
@@ -90,7 +91,7 @@ public final class SchedTrace implements AutoCloseable {
         SharedMapping mapping = SharedMapping.ofDescriptor(fd, format.pageBytes + format.dataBytes,
                 "the ring of processor " + message.getInt(4));
         mappings.add(mapping);
-        rings.add(new PerfRing(mapping.buffer(), format, new RecordDecoder(format, threads, message.getLong(8))));
+        rings.add(new PerfRing(mapping.buffer(), format, new RecordDecoder(format, threads)));
     }
 
     private ByteBuffer receive() throws LinuxException {
@@ -122,6 +123,11 @@ public final class SchedTrace implements AutoCloseable {
             helper.send(TraceMessage.request(verb, some));
             List<TracedThread.Status> statuses = TraceMessage.parseAnswer(receive(), some.size());
             answers.addAll(statuses);
+            for (int i = 0; i < statuses.size(); i++) {
+                boolean done = statuses.get(i) == TracedThread.Status.WATCHED;
+                // what is not watched after a request to watch, or after one to forget, is not delivered
+                threads.watch(some.get(i).tid(), verb == TraceMessage.WATCH && done);
+            }
             for (int i = statuses.size(); i < some.size(); i++) {
                 answers.add(TracedThread.Status.REFUSED_BY_KERNEL);
             }

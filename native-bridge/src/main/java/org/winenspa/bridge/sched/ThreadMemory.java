@@ -1,8 +1,9 @@
 package org.winenspa.bridge.sched;
 
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 
-/// Names and priorities of threads that events mentioned lately: a table of fixed size where a newer thread replaces an
+/// Which threads are watched; and names and priorities of those that events mentioned lately, a table of fixed size where a newer thread replaces an
 /// older one of the same place. Not thread-safe; allocates only for a name that is new.
 final class ThreadMemory {
 
@@ -11,6 +12,17 @@ final class ThreadMemory {
     private final int[] tids = new int[PLACES];
     private final long[] names = new long[2 * PLACES];
     private final byte[] priorities = new byte[PLACES];
+    private final BitSet watched = new BitSet();
+
+    /// Events about this thread are delivered from now on, or no longer.
+    void watch(int tid, boolean begin) {
+        watched.set(tid, begin);
+    }
+
+    /// Whether events about this thread are delivered.
+    boolean isWatched(int tid) {
+        return tid > 0 && watched.get(tid);
+    }
 
     /// Remembers a thread.
     ///

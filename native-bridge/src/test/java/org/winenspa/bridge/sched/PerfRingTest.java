@@ -2,8 +2,8 @@ package org.winenspa.bridge.sched;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.winenspa.bridge.sched.TraceImage.ARRIVALS;
 import static org.winenspa.bridge.sched.TraceImage.OWN;
+import static org.winenspa.bridge.sched.TraceImage.SUCCESSOR;
 
 import java.util.List;
 import java.util.Map;
@@ -22,10 +22,10 @@ class PerfRingTest {
 
     @Test
     void aPreemptedThreadNamesWhoTookTheProcessor() {
-        image.switched(OWN, 1000, 10, 120, 0x100, 20, 49);
+        image.switched(OWN, 1000, 10, 120, 0x100, 30, 49);
         image.ring().drain(seen);
-        assertEquals(List.of("SWITCH_OUT 10<20 0<50 0 @1000"), seen.texts());
-        assertEquals(Map.of(10, "t10", 20, "t20"), seen.names);
+        assertEquals(List.of("SWITCH_OUT 10<30 0<50 0 @1000"), seen.texts());
+        assertEquals(Map.of(10, "t10", 30, "t30"), seen.names);
     }
 
     @Test
@@ -40,23 +40,36 @@ class PerfRingTest {
     }
 
     @Test
-    void anArrivalIsToldOnceAndWithItsPredecessor() {
-        image.switched(ARRIVALS, 5, 30, 120, 0x100, 10, 19);
-        image.arrival(6, 10, false);
-        image.arrival(7, 10, true);
-        image.arrival(8, 10, false);
+    void anArrivalNamesItsPredecessor() {
+        image.switched(OWN, 5, 30, 120, 0x100, 10, 19);
         image.ring().drain(seen);
-        assertEquals(List.of("SWITCH_IN 10<30 80<0 0 @5", "SWITCH_IN 10<0 80<0 0 @8"), seen.texts());
+        assertEquals(List.of("SWITCH_IN 10<30 80<0 0 @5"), seen.texts());
     }
 
     @Test
-    void aWakingIsToldOnceHoweverManyEventsSeeIt() {
-        image.waking(OWN, 100, 10, 1, 20, 49);
-        image.waking(8, 300, 10, 1, 20, 49);
-        image.waking(9, 500, 10, 1, 20, 49);
-        image.waking(OWN, 900, 10, 1, 20, 49);
+    void aSwitchBetweenTwoWatchedThreadsIsAnEndAndABegin() {
+        image.switched(OWN, 5, 10, 120, 1, 20, 49);
         image.ring().drain(seen);
-        assertEquals(List.of("WAKING 20<10 50<0 0 @100", "WAKING 20<10 50<0 0 @900"), seen.texts());
+        assertEquals(List.of("SWITCH_OUT 10<20 0<50 1 @5", "SWITCH_IN 20<10 50<0 0 @5"), seen.texts());
+    }
+
+    @Test
+    void aMomentIsToldOnceWhileEventsTakeOver() {
+        image.switched(OWN, 100, 10, 120, 1, 30, 49);
+        image.switched(SUCCESSOR, 300, 10, 120, 1, 30, 49);
+        image.waking(OWN, 400, 30, 1, 10, 49);
+        image.waking(SUCCESSOR, 500, 30, 1, 10, 49);
+        image.switched(SUCCESSOR, 600, 30, 120, 1, 10, 49);
+        image.switched(SUCCESSOR, 900, 10, 120, 1, 30, 49);
+        image.ring().drain(seen);
+        assertEquals(List.of("SWITCH_OUT 10<30 0<50 1 @100", "WAKING 10<30 50<50 0 @400", "SWITCH_IN 10<30 50<0 0 @600",
+                "SWITCH_OUT 10<30 0<50 1 @900"), seen.texts());
+    }
+
+    @Test
+    void aNameOfSixteenBytesHasNoEnd() {
+        image.waking(OWN, 1, 10, 1, 20, 49);
+        image.ring().drain(seen);
         assertEquals("sixteen bytes ok", seen.names.get(20));
     }
 
@@ -90,10 +103,10 @@ class PerfRingTest {
     @ValueSource(ints = {8, 24, 40, 64, 104})
     void aRecordMayLieAcrossTheEnd(int beforeEnd) {
         image.startAt(3L * TraceImage.DATA - beforeEnd);
-        image.switched(OWN, 1000, 10, 120, 0x100, 20, 49);
-        image.switched(OWN, 2000, 10, 120, 1, 20, 49);
+        image.switched(OWN, 1000, 10, 120, 0x100, 30, 49);
+        image.switched(OWN, 2000, 10, 120, 1, 30, 49);
         image.ring().drain(seen);
-        assertEquals(List.of("SWITCH_OUT 10<20 0<50 0 @1000", "SWITCH_OUT 10<20 0<50 1 @2000"), seen.texts());
+        assertEquals(List.of("SWITCH_OUT 10<30 0<50 0 @1000", "SWITCH_OUT 10<30 0<50 1 @2000"), seen.texts());
         assertEquals(image.memory.getLong(PerfRing.HEAD), image.memory.getLong(PerfRing.TAIL));
     }
 
@@ -124,9 +137,8 @@ class PerfRingTest {
         TraceImage damaged = new TraceImage();
         damaged.startAt(8L * random.nextInt(3 * TraceImage.DATA / 8));
         for (int i = random.nextInt(8); i >= 0; i--) {
-            damaged.switched(random.nextBoolean() ? OWN : ARRIVALS, i, 10, 120, 1, 20, 49);
+            damaged.switched(random.nextBoolean() ? OWN : SUCCESSOR, i, 10, 120, 1, 20, 49);
             damaged.waking(OWN, i, 10, 1, 20, 49);
-            damaged.arrival(i, 10, false);
             damaged.setprio(i, 20, 10, 120, 39);
         }
         for (int i = random.nextInt(12); i >= 0; i--) {

@@ -15,16 +15,32 @@ final class TraceImage {
     static final int WAKING_ID = 375;
     static final int SETPRIO_ID = 362;
     static final long OWN = 7;
-    static final long ARRIVALS = 99;
+    static final long SUCCESSOR = 99;
+    static final int WATCHED = 10;
+    static final int ALSO_WATCHED = 20;
     private static final int[][] PLACES = {{0, 2}, {2, 1}, {8, 16}, {24, 4}, {28, 4}, {32, 8}, {40, 16}, {56, 4}, {60, 4},
         {8, 16}, {24, 4}, {28, 4}, {12, 4}, {16, 4}, {20, 4}};
 
-    final ByteBuffer memory = ByteBuffer.allocateDirect(PAGE + DATA).order(ByteOrder.nativeOrder());
+    final ByteBuffer memory;
+    private final int dataBytes;
     private long head;
 
+    TraceImage() {
+        this(DATA);
+    }
+
+    TraceImage(int dataBytes) {
+        this.dataBytes = dataBytes;
+        this.memory = ByteBuffer.allocateDirect(PAGE + dataBytes).order(ByteOrder.nativeOrder());
+    }
+
     static ByteBuffer hello() {
+        return hello(DATA);
+    }
+
+    private static ByteBuffer hello(int dataBytes) {
         ByteBuffer hello = ByteBuffer.allocate(TraceFormat.BYTES).order(ByteOrder.nativeOrder());
-        hello.putInt(TraceMessage.HELLO).putInt(TraceFormat.MAGIC).putInt(TraceFormat.VERSION).putInt(PAGE).putInt(DATA);
+        hello.putInt(TraceMessage.HELLO).putInt(TraceFormat.MAGIC).putInt(TraceFormat.VERSION).putInt(PAGE).putInt(dataBytes);
         hello.putInt(SWITCH_ID).putInt(WAKING_ID).putInt(SETPRIO_ID);
         for (int[] place : PLACES) {
             hello.putShort((short) place[0]).putShort((short) place[1]);
@@ -37,7 +53,11 @@ final class TraceImage {
     }
 
     PerfRing ring() {
-        return new PerfRing(memory, format(), new RecordDecoder(format(), new ThreadMemory(), ARRIVALS));
+        TraceFormat format = Fixtures.value(TraceFormat.parse(hello(dataBytes)));
+        ThreadMemory threads = new ThreadMemory();
+        threads.watch(WATCHED, true);
+        threads.watch(ALSO_WATCHED, true);
+        return new PerfRing(memory, format, new RecordDecoder(format, threads));
     }
 
     /// Puts head and tail to a place, as if so much had been written and read before.
@@ -48,7 +68,7 @@ final class TraceImage {
 
     private void write(ByteBuffer record) {
         for (int i = 0; i < record.limit(); i++) {
-            memory.put(PAGE + (int) ((head + i) & (DATA - 1)), record.get(i));
+            memory.put(PAGE + (int) ((head + i) & (dataBytes - 1)), record.get(i));
         }
         head += record.limit();
         memory.putLong(PerfRing.HEAD, head);
@@ -101,10 +121,6 @@ final class TraceImage {
         put(sample, Field.SETPRIO_OLD, from);
         put(sample, Field.SETPRIO_NEW, to);
         write(sample);
-    }
-
-    void arrival(long timeNs, int tid, boolean out) {
-        write(record(14, out ? 1 << 13 : 0, 40).putInt(tid).putInt(tid).putLong(timeNs).putInt(1).putInt(0).putLong(OWN));
     }
 
     void lost(long events) {

@@ -57,7 +57,7 @@ class TraceMessageTest {
                 """.formatted(fields));
         Path include = CProgram.root().resolve("packaging/trace-helper");
         Path program = CProgram.compile(folder.resolve("header"), List.of("-I", include.toString()), source);
-        assertEquals(String.join(" ", Stream.of(TraceFormat.BYTES, TraceMessage.LONGEST, 16, 248, TraceFormat.MAGIC,
+        assertEquals(String.join(" ", Stream.of(TraceFormat.BYTES, TraceMessage.LONGEST, 8, 248, TraceFormat.MAGIC,
                 TraceFormat.VERSION, TraceMessage.MOST_IN_REQUEST, TraceMessage.MOST_RINGS, 20, 32).map(String::valueOf).toList()),
                 CProgram.run(List.of(program.toString())));
     }
