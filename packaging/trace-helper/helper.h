@@ -34,7 +34,7 @@ int is_still_own(int pinned);
 
 /* rings.c: opens a ring for each processor and sends it, or refuses; returns how many. */
 uint32_t open_rings(const struct trace_hello *hello);
-/* rings.c: makes the rings tell of these threads and no others; 0 if the kernel refused some event. */
+/* rings.c: makes the rings tell of these threads (ascending) and no others; 0 if the kernel refused some event. */
 int watch_threads(const struct trace_hello *hello, const uint32_t *tids, uint32_t number);
 
 /* watch.c */
@@ -43,6 +43,7 @@ enum trace_status forget(struct trace_thread who);
 int is_watched(struct trace_thread who);
 /* watch.c: forgets those that ended or are another's now; whether there were any. */
 int drop_strangers(void);
+/* watch.c: their numbers, ascending; returns how many. */
 uint32_t watched(uint32_t *tids);
 
 #endif

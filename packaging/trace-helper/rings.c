@@ -136,14 +136,35 @@ static int open_event(uint32_t tracepoint, uint32_t ring, const char *filter)
     return -1;
 }
 
-/* "A==1||A==2", and B likewise if there is a B */
+/* Adds "||field==first", or the range when it is one. */
+static size_t add_term(char *filter, size_t used, const char *field, uint32_t first, uint32_t last)
+{
+    const char *or = used ? "||" : "";
+    char *at = filter + used;
+    size_t room = FILTER_BYTES - used;
+
+    if (last - first < 2) {
+        used += (size_t)snprintf(at, room, "%s%s==%u", or, field, first);
+        return last == first ? used : add_term(filter, used, field, last, last);
+    }
+    return used + (size_t)snprintf(at, room, "%s(%s>=%u&&%s<=%u)", or, field, first, field, last);
+}
+
+/*
+ * The kernel compares one term after another at every switch of the machine, so
+ * neighbouring numbers, which the threads of a program often have, are one range.
+ * `tids` ascend; a range holds nothing that is not in them.
+ */
 static void build_filter(char *filter, const char *first, const char *second, const uint32_t *tids, uint32_t number)
 {
     size_t used = 0;
+    uint32_t next;
 
-    for (uint32_t i = 0; i < number; i++) {
-        used += (size_t)snprintf(filter + used, FILTER_BYTES - used, "%s%s==%u", i ? "||" : "", first, tids[i]);
-        if (second) used += (size_t)snprintf(filter + used, FILTER_BYTES - used, "||%s==%u", second, tids[i]);
+    for (uint32_t i = 0; i < number; i = next) {
+        next = i + 1;
+        while (next < number && tids[next] == tids[next - 1] + 1) next++;
+        used = add_term(filter, used, first, tids[i], tids[next - 1]);
+        if (second) used = add_term(filter, used, second, tids[i], tids[next - 1]);
     }
 }
 

@@ -7,6 +7,7 @@
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */
 
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "helper.h"
@@ -64,8 +65,16 @@ int is_watched(struct trace_thread who)
     return 0;
 }
 
+static int by_number(const void *a, const void *b)
+{
+    uint32_t first = *(const uint32_t *)a, second = *(const uint32_t *)b;
+
+    return (first > second) - (first < second);
+}
+
 uint32_t watched(uint32_t *tids)
 {
     for (uint32_t i = 0; i < count; i++) tids[i] = threads[i].who.tid;
+    qsort(tids, count, sizeof(*tids), by_number);
     return count;
 }

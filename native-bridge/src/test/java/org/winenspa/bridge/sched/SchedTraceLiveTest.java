@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -175,6 +178,21 @@ class SchedTraceLiveTest {
             List<Status> answers = trace.watch(all);
             assertEquals(trace.mostThreads(), answers.stream().filter(Status.WATCHED::equals).count());
             assertEquals(all.size() - trace.mostThreads(), answers.stream().filter(Status.FULL::equals).count());
+            Set<Integer> watched = new TreeSet<>();
+            for (int i = 0; i < all.size(); i++) {
+                if (answers.get(i) == Status.WATCHED) {
+                    watched.add(all.get(i).tid());
+                }
+            }
+            for (Thread napper : nappers) {
+                napper.interrupt();
+                napper.join();
+            }
+            EventTexts seen = new EventTexts();
+            trace.drain(seen);
+            Set<Integer> told = seen.events.stream().map(Event::tid).collect(Collectors.toCollection(TreeSet::new));
+            assertTrue(watched.containsAll(told), () -> told + " of " + watched);
+            assertTrue(told.size() >= 60, () -> told.size() + " of " + watched.size() + " threads were told of");
         } finally {
             nappers.forEach(Thread::interrupt);
         }
