@@ -2,12 +2,14 @@ package org.winenspa.app.record;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.winenspa.app.text.Texts;
@@ -20,7 +22,8 @@ import org.winenspa.bridge.sched.TracedThread.Status;
 /// Keeps the kernel's scheduling events of a program, its wineserver and the audio servers for about a minute.
 ///
 /// A daemon thread of its own starts the trace helper, looks for new threads four times a second and empties the rings
-/// fifty times a second. Without helper or rights that thread ends at once and [#watchedThreads] says why.
+/// fifty times a second. When there are more threads than the helper can watch, real-time threads go before others, and
+/// the program's before its neighbours'. Without helper or rights that thread ends at once and [#watchedThreads] says why.
 public final class SchedTap implements SchedSource, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SchedTap.class);
@@ -35,6 +38,7 @@ public final class SchedTap implements SchedSource, AutoCloseable {
     private final SchedRing ring = new SchedRing();
     private final Set<TracedThread> watched = new LinkedHashSet<>();
     private final Set<TracedThread> refused = new LinkedHashSet<>();
+    private Set<TracedThread> realtime = Set.of();
     private final Thread thread;
     private volatile Reading<Integer> state = Reading.waiting(Texts.of("sched.starting"));
     private volatile boolean closed;
@@ -106,6 +110,7 @@ public final class SchedTap implements SchedSource, AutoCloseable {
             if (nowNs - processesDueNs >= 0) {
                 processesDueNs = nowNs + PROCESSES_NS;
                 pids = processes.get();
+                realtime = watched.size() < trace.mostThreads() ? Set.of() : SchedTargets.realtime(pids);
             }
             if (nowNs - threadsDueNs >= 0) {
                 threadsDueNs = nowNs + THREADS_NS;
@@ -133,15 +138,16 @@ public final class SchedTap implements SchedSource, AutoCloseable {
         Set<TracedThread> alive = new LinkedHashSet<>();
         pids.forEach(pid -> alive.addAll(SchedTargets.threads(pid)));
         refused.retainAll(alive);
-        List<TracedThread> ended = watched.stream().filter(thread -> !alive.contains(thread)).toList();
-        if (!ended.isEmpty()) {
-            trace.forget(ended);
-            ended.forEach(watched::remove);
+        alive.removeAll(refused);
+        Set<TracedThread> chosen = choose(alive, realtime, trace.mostThreads());
+        List<TracedThread> unwanted =
+                watched.stream().filter(thread -> !chosen.contains(thread)).toList();
+        if (!unwanted.isEmpty()) {
+            trace.forget(unwanted);
+            unwanted.forEach(watched::remove);
         }
-        List<TracedThread> fresh = alive.stream()
-                .filter(thread -> !watched.contains(thread) && !refused.contains(thread))
-                .limit(Math.max(0, trace.mostThreads() - watched.size()))
-                .toList();
+        List<TracedThread> fresh =
+                chosen.stream().filter(thread -> !watched.contains(thread)).toList();
         List<Status> answers = fresh.isEmpty() ? List.of() : trace.watch(fresh);
         for (int i = 0; i < answers.size(); i++) {
             switch (answers.get(i)) {
@@ -153,6 +159,14 @@ public final class SchedTap implements SchedSource, AutoCloseable {
             }
         }
         state = count();
+    }
+
+    /// The first `most` of `alive`, real-time threads before others.
+    static Set<TracedThread> choose(Set<TracedThread> alive, Set<TracedThread> realtime, int most) {
+        return alive.stream()
+                .sorted(Comparator.comparing(thread -> !realtime.contains(thread)))
+                .limit(most)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private Reading<Integer> count() {

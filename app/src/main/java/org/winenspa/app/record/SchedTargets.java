@@ -2,6 +2,7 @@ package org.winenspa.app.record;
 
 import java.io.File;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,6 +11,7 @@ import org.winenspa.bridge.Parse;
 import org.winenspa.bridge.proc.PidStat;
 import org.winenspa.bridge.proc.ProcPath;
 import org.winenspa.bridge.proc.ProcessList;
+import org.winenspa.bridge.proc.TaskSched;
 import org.winenspa.bridge.sched.TracedThread;
 import org.winenspa.bridge.wine.WineProcesses;
 import org.winenspa.bridge.wine.WineProcesses.Role;
@@ -62,5 +64,16 @@ final class SchedTargets {
             }
         }
         return tids.stream().map(tid -> new TracedThread(pid, tid)).toList();
+    }
+
+    /// Those threads of `pids` that run at a real-time priority now, own or inherited.
+    static Set<TracedThread> realtime(List<Integer> pids) {
+        Set<TracedThread> found = new LinkedHashSet<>();
+        for (int pid : pids) {
+            TaskSched.read(pid).orElse(List.of()).stream()
+                    .filter(thread -> thread.effectivePriority() > 0)
+                    .forEach(thread -> found.add(new TracedThread(pid, thread.tid())));
+        }
+        return found;
     }
 }

@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.winenspa.bridge.Reading;
+import org.winenspa.bridge.sched.TracedThread;
 
 /// The tap on a real kernel, watching a process that starts a child thread late.
 final class SchedTapLiveTest {
@@ -102,5 +105,15 @@ final class SchedTapLiveTest {
     void anAbsolutePathOfTheEnvironmentNamesTheHelper() {
         assertEquals(Path.of("/opt/trace"), SchedTap.helper(Map.of("NSPA_TRACE_HELPER", "/opt/trace")));
         assertTrue(SchedTap.helper(Map.of("NSPA_TRACE_HELPER", "trace")).isAbsolute());
+    }
+
+    @Test
+    void realtimeThreadsGoBeforeOthersWhenThereAreTooMany() {
+        TracedThread first = new TracedThread(1, 1);
+        TracedThread second = new TracedThread(1, 2);
+        TracedThread audio = new TracedThread(9, 9);
+        Set<TracedThread> alive = new LinkedHashSet<>(List.of(first, second, audio));
+        assertEquals(Set.of(audio, first), SchedTap.choose(alive, Set.of(audio), 2));
+        assertEquals(alive, SchedTap.choose(alive, Set.of(audio), 3));
     }
 }
