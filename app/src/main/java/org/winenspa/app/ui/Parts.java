@@ -4,6 +4,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -17,11 +18,18 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class Parts {
     private Parts() {}
 
-    /// A label with style classes.
+    /// A label with style classes; where it is cut for want of room its tooltip says the whole.
     public static Label label(String text, String... styles) {
         Label label = new Label(text);
         label.getStyleClass().addAll(styles);
+        label.textTruncatedProperty().subscribe(cut -> label.setTooltip(cut ? whole(label) : null));
         return label;
+    }
+
+    private static Tooltip whole(Label label) {
+        Tooltip tooltip = new Tooltip();
+        tooltip.textProperty().bind(label.textProperty());
+        return tooltip;
     }
 
     /// A label that wraps instead of being cut.
@@ -49,7 +57,9 @@ public final class Parts {
 
     /// A card with a title line; `note` stands at the right of the title.
     public static VBox card(String title, Node note, Node... content) {
-        HBox head = new HBox(10, label(title, "card-title"), spring(), note);
+        Label name = label(title, "card-title");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        HBox head = new HBox(10, name, spring(), note);
         VBox card = new VBox(head);
         card.getStyleClass().add("card");
         card.getChildren().addAll(content);
@@ -71,13 +81,12 @@ public final class Parts {
         return node;
     }
 
-    /// A page that scrolls when the window is too low.
+    /// A page that scrolls when the window is too low, or narrower than the page can be.
     public static ScrollPane scroll(Region page) {
         ScrollPane scroll = new ScrollPane(page);
         scroll.getStyleClass().add("page-scroll");
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         // the skin keeps an image of the whole page, which a page that changes 30 times a second would redraw each time
         scroll.skinProperty().subscribe(() -> {
             if (scroll.lookup(".viewport") instanceof Node viewport) {

@@ -123,6 +123,8 @@ public final class ShellView {
                 launching);
         chips.setAlignment(Pos.CENTER_LEFT);
         HBox facts = new HBox(Parts.grow(chips), theme, action);
+        // what the padding, the two gaps and the buttons leave: the row is as high as its chips need at this width
+        chips.prefWrapLengthProperty().bind(facts.widthProperty().subtract(theme.widthProperty()).subtract(action.widthProperty()).subtract(70));
         facts.getStyleClass().add("facts");
         return facts;
     }

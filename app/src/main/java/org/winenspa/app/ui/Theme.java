@@ -18,7 +18,7 @@ import org.winenspa.app.settings.Look;
 public enum Theme {
     DARK("tokens-dark.css", palette("#0f1216 #161b21 #1f2731 #232a33 #2c3540 #e6e9ee #c9d1da #97a1ad #838e9b #58aaff #b592ff #e2a33b #ee6a80 #46c29a")),
     LIGHT("tokens-light.css", palette("#f3f5f7 #ffffff #e6ebf1 #dde2e8 #c6cdd6 #14181d #2b333c #55606c #5d6772 #1668c5 #6d3fd1 #8f5b00 #c0213f #0b7a55")),
-    CONTRAST("tokens-contrast.css", palette("#000000 #000000 #2b2b2b #8c8c8c #b4b4b4 #ffffff #ffffff #e6e6e6 #d0d0d0 #7cc4ff #d3b8ff #ffd54a #ff9aa6 #5fe8b0"));
+    CONTRAST("tokens-contrast.css", palette("#000000 #000000 #2b2b2b #5c5c5c #b4b4b4 #ffffff #ffffff #e6e6e6 #d0d0d0 #7cc4ff #d3b8ff #ffd54a #ff9aa6 #5fe8b0"));
 
     private final String tokens;
     private final Palette palette;

@@ -70,6 +70,12 @@ final class AppArchitectureTest {
             .because("it is unmaintained and has to stay replaceable");
 
     @ArchTest
+    static final ArchRule NO_NETWORK = noClasses().should().dependOnClassesThat().resideInAnyPackage("java.net.http..", "javax.net..", "java.rmi..")
+            .orShould().dependOnClassesThat().haveNameMatching("java\\.net\\.(Socket|ServerSocket|DatagramSocket|URLConnection|HttpURLConnection|InetSocketAddress)")
+            .orShould().callMethod(java.net.URL.class, "openStream")
+            .because("a studio works without a network, and a start that waits for one waits for ever");
+
+    @ArchTest
     static final ArchRule FEATURES_HAVE_NO_CYCLES = slices().matching("org.winenspa.app.ui.(*)..").should().beFreeOfCycles();
 
     @ArchTest

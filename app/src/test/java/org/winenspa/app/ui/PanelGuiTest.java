@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,15 +21,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.winenspa.app.profile.StoredProfile;
 
-/// The window as a user meets it: real profile files, a launcher and snapshots made up here. Leaves pictures of all pages in both themes.
+/// The window as a user meets it: real profile files, a launcher and snapshots made up here.
 @Tag("gui")
 final class PanelGuiTest {
-    private static final Path PICTURES = Path.of("target", "screenshots");
-
     @TempDir
     Path folder;
 
@@ -100,26 +95,6 @@ final class PanelGuiTest {
             }
         }
         return null;
-    }
-
-    @ParameterizedTest
-    @EnumSource(Theme.class)
-    void everyPageCanBeLookedAt(Theme theme) throws Exception {
-        GuiFixture fixture = new GuiFixture(folder);
-        try (FxWindow window = FxWindow.open(fixture.services, new PanelOptions(Page.HOME, theme, Optional.of("demo")))) {
-            FxWindow.await("running", () -> window.panel().programs().isLive());
-            for (Page page : Page.values()) {
-                FxWindow.run(() -> window.panel().shell().show(page));
-                if (page == Page.LIVE) {
-                    FxWindow.await("live numbers", () -> numberOf(window, "gauge-xruns").equals("2"));
-                    Thread.sleep(1_500);
-                }
-                Thread.sleep(600);
-                Path picture = PICTURES.resolve(theme.name().toLowerCase(Locale.ROOT) + "-" + page.name().toLowerCase(Locale.ROOT) + ".png");
-                window.screenshot(picture);
-                assertTrue(Files.size(picture) > 20_000, picture + " is nearly empty");
-            }
-        }
     }
 
     private static String numberOf(FxWindow window, String tile) {

@@ -14,12 +14,14 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
 import org.jspecify.annotations.Nullable;
 import org.winenspa.app.session.LiveSnapshot;
 import org.winenspa.app.session.wake.WakeView;
 import org.winenspa.app.text.Texts;
+import org.winenspa.app.ui.Columns;
 import org.winenspa.app.ui.Palette;
 import org.winenspa.app.ui.Parts;
 import org.winenspa.bridge.Reading;
@@ -27,6 +29,9 @@ import org.winenspa.bridge.sys.RtThrottling.Throttling;
 
 /// The live page. [#frame], [#histogram] and [#text] are called by the pulse at their own rates while the page shows. FX thread.
 public final class LiveView {
+    private static final double TILE_WIDTH = 190;
+    private static final double CARD_WIDTH = 380;
+
     private final LiveViewModel model;
     private final ScrollPane root;
     private final Map<LiveViewModel.Gauge, StatTile> tiles = new EnumMap<>(LiveViewModel.Gauge.class);
@@ -37,7 +42,7 @@ public final class LiveView {
     private final WorkingSetPane workingSet;
     private final ThreadTable threads = new ThreadTable();
     private final Label laneNote = Parts.label("", "card-note");
-    private final Label percentiles = Parts.label("", "small", "muted");
+    private final Label percentiles = Parts.prose("", "small", "muted");
     private final Label threadNote = Parts.label("", "card-note");
     private final ComboBox<HistogramChoice.Entry> choice = new ComboBox<>();
     private final Map<LaneWindow.Mode, ToggleButton> modes = new EnumMap<>(LaneWindow.Mode.class);
@@ -52,7 +57,7 @@ public final class LiveView {
         histogram = new HistogramPane(palette);
         ladder = new LadderPane(palette);
         workingSet = new WorkingSetPane(palette);
-        HBox gauges = new HBox(16);
+        Columns gauges = new Columns(16, TILE_WIDTH);
         for (LiveViewModel.Gauge gauge : LiveViewModel.Gauge.values()) {
             String name = gauge.name().toLowerCase(Locale.ROOT);
             StatTile tile = new StatTile("gauge-" + name, Texts.of("live.tile." + name), palette);
@@ -74,7 +79,7 @@ public final class LiveView {
         return line;
     }
 
-    private HBox upper() {
+    private Columns upper() {
         SegmentedButton segments = new SegmentedButton(mode(LaneWindow.Mode.FOLLOW), mode(LaneWindow.Mode.CATCH), mode(LaneWindow.Mode.HOLD));
         segments.setToggleGroup(modeGroup);
         HBox buttons = new HBox(12, laneNote, segments);
@@ -83,7 +88,7 @@ public final class LiveView {
         VBox ladderCard = Parts.card(Texts.of("live.ladder"), new Label(), Parts.grow(ladder), brokenRules.root());
         ladderCard.setMinWidth(250);
         ladderCard.setPrefWidth(320);
-        HBox upper = new HBox(16, Parts.grow(laneCard), ladderCard);
+        Columns upper = new Columns(16, CARD_WIDTH, Parts.grow(laneCard), ladderCard);
         VBox.setVgrow(upper, Priority.ALWAYS);
         return upper;
     }
@@ -103,9 +108,10 @@ public final class LiveView {
         return button;
     }
 
-    private HBox lower() {
+    private Columns lower() {
         choice.setId("histogram-choice");
-        choice.setMaxWidth(260);
+        choice.setMaxWidth(430);
+        choice.setMinWidth(Region.USE_PREF_SIZE);
         choice.setOnAction(e -> {
             HistogramChoice.Entry entry = choice.getValue();
             if (!updatingChoice && entry != null) {
@@ -113,11 +119,11 @@ public final class LiveView {
                 histogram();
             }
         });
-        Label faults = Parts.label("", "small", "muted");
+        Label faults = Parts.prose("", "small", "muted");
         faults.textProperty().bind(model.faultsProperty());
         VBox left = Parts.card(Texts.of("live.histogram"), choice, Parts.grow(histogram), percentiles);
         VBox right = Parts.card(Texts.of("live.memory"), Parts.label(Texts.of("live.memory.note"), "card-note"), Parts.grow(workingSet), faults);
-        HBox lower = new HBox(16, Parts.grow(left), Parts.grow(right));
+        Columns lower = new Columns(16, CARD_WIDTH, Parts.grow(left), Parts.grow(right));
         left.setPrefWidth(600);
         right.setPrefWidth(560);
         return lower;

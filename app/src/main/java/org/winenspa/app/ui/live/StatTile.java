@@ -31,7 +31,7 @@ final class StatTile extends StackPane {
 
     private final Label value = new Label();
     private final Label unit = Parts.label("", "unit");
-    private final Label detail = Parts.label("", "muted", "small");
+    private final Label detail = Parts.prose("", "muted", "small");
     private final StackPane traceHolder = new StackPane();
     private final Tooltip why = new Tooltip();
     private Tone tone = Tone.PLAIN;
@@ -43,9 +43,10 @@ final class StatTile extends StackPane {
         setId(id);
         getStyleClass().add("card");
         value.getStyleClass().addAll("big", tone.style());
+        value.setMinWidth(Region.USE_PREF_SIZE);
+        unit.setMinWidth(Region.USE_PREF_SIZE);
         HBox number = new HBox(7, value, unit);
         number.setAlignment(Pos.BASELINE_LEFT);
-        detail.setMinHeight(Region.USE_PREF_SIZE);
         VBox text = new VBox(3, Parts.label(title, "card-title"), number, detail);
         text.setMouseTransparent(true);
         why.setWrapText(true);
