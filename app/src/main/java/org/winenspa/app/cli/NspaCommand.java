@@ -35,6 +35,7 @@ import picocli.CommandLine.ScopeType;
             RuntimeCommand.class,
             PrefixCommand.class,
             ExportCommand.class,
+            LogCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class NspaCommand implements Callable<Integer> {
