@@ -10,6 +10,7 @@ import org.winenspa.app.profile.ProfileStore;
 import org.winenspa.app.record.CaptureStore;
 import org.winenspa.app.runtime.Checkout;
 import org.winenspa.app.runtime.RuntimeCatalog;
+import org.winenspa.app.ui.runtimes.RuntimeServices;
 
 /// Everything below the panel that it uses.
 ///
@@ -20,6 +21,7 @@ import org.winenspa.app.runtime.RuntimeCatalog;
 /// @param launcher plans and starts programs
 /// @param doctor examines the machine
 /// @param host reads what profiles are checked against; blocks
+/// @param keeping snapshots, pins and what else the runtimes page changes
 /// @param watches observes a program
 /// @param captures xruns that were kept
 public record Services(
@@ -30,5 +32,6 @@ public record Services(
         Launcher launcher,
         Doctor doctor,
         Supplier<HostFacts> host,
+        RuntimeServices keeping,
         Watch.Factory watches,
         CaptureStore captures) {}
