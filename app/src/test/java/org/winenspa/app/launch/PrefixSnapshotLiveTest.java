@@ -128,7 +128,6 @@ class PrefixSnapshotLiveTest {
         proofOf("cmd.exe");
         cmd.getOutputStream().close();
         assertEquals(0, cmd.waitFor());
-        System.out.printf("MEASURED snapshot of %d MiB in %d ms, shared %b%n", taken.bytes() >> 20, taken.tookMs(), taken.sharesBlocks());
     }
 
     @Test

@@ -131,7 +131,7 @@ final class PrefixPane {
         back.setDisable(!model.workingProperty().get().isEmpty() || !users(row).isEmpty());
         Button delete = Parts.button(Texts.of("prefix.delete"), "delete-" + snapshot.id(), () -> model.delete(row.prefix(), snapshot), "link");
         HBox line = new HBox(12, Parts.label(when, "num"), Parts.label(Sizes.text(snapshot.bytes()), "num", "muted"),
-                Parts.grow(Parts.prose(reason, "muted", "small")), delete, back);
+                Parts.prose(reason, "muted", "small"), Parts.spring(), delete, back);
         line.setAlignment(Pos.CENTER_LEFT);
         line.setId("snapshot-row-" + snapshot.id());
         return line;
