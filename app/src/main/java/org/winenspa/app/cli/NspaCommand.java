@@ -30,12 +30,12 @@ import picocli.CommandLine.ScopeType;
             ProfilesCommand.class,
             DemoCommand.class,
             WatchCommand.class,
+            WhyCommand.class,
             DoctorCommand.class,
             LadderCommand.class,
             RuntimeCommand.class,
             PrefixCommand.class,
             ExportCommand.class,
-            LogCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class NspaCommand implements Callable<Integer> {

@@ -117,11 +117,8 @@ final class WineProgram implements RunningProgram {
     }
 
     private Reading<ExitStatus> noteEnd(@Nullable Integer code) {
-        ExitStatus status = code != null
-                ? ExitStatus.of(code, stopped.get(), Instant.now())
-                : store.noted(run.launchId(), stopped.get()).orElse(null);
-        if (status != null) {
-            RunRecord ended = run.ended(status);
+        if (code != null) {
+            RunRecord ended = run.ended(ExitStatus.of(code, stopped.get(), Instant.now()));
             run = ended;
             try {
                 store.save(ended);

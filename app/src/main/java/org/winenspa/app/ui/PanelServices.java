@@ -10,7 +10,6 @@ import org.winenspa.app.record.CaptureStore;
 import org.winenspa.app.runtime.Checkout;
 import org.winenspa.app.runtime.RuntimeCatalog;
 import org.winenspa.app.runtime.RuntimeFolders;
-import org.winenspa.app.ui.runtimes.RuntimeServices;
 
 /// The real services of the user who runs this process.
 public final class PanelServices {
@@ -23,16 +22,14 @@ public final class PanelServices {
         RuntimeCatalog runtimes = new RuntimeCatalog(directories.runtimes(), environment,
                 new RuntimeFolders(directories.runtimeFolders())::list);
         CaptureStore captures = new CaptureStore(directories.captures());
-        ProfileStore profiles = new ProfileStore(directories.profiles());
         return new Services(
-                profiles,
+                new ProfileStore(directories.profiles()),
                 runtimes,
                 Checkout.in(environment),
                 directories.logs().resolve("runtime-build.log"),
                 new WineLauncher(directories, runtimes, HostProbe::read, environment),
                 new MachineDoctor(environment),
                 HostProbe::read,
-                RuntimeServices.of(directories, profiles),
                 new RecordedWatches(captures),
                 captures);
     }

@@ -10,7 +10,6 @@ import org.winenspa.app.profile.ProfileStore;
 import org.winenspa.app.record.CaptureStore;
 import org.winenspa.app.runtime.Checkout;
 import org.winenspa.app.runtime.RuntimeCatalog;
-import org.winenspa.app.ui.runtimes.RuntimeServices;
 
 /// Everything below the panel that it uses.
 ///
@@ -21,7 +20,6 @@ import org.winenspa.app.ui.runtimes.RuntimeServices;
 /// @param launcher plans and starts programs
 /// @param doctor examines the machine
 /// @param host reads what profiles are checked against; blocks
-/// @param keeping snapshots, pins and what else the runtimes page changes
 /// @param watches observes a program
 /// @param captures xruns that were kept
 public record Services(
@@ -32,6 +30,5 @@ public record Services(
         Launcher launcher,
         Doctor doctor,
         Supplier<HostFacts> host,
-        RuntimeServices keeping,
         Watch.Factory watches,
         CaptureStore captures) {}

@@ -48,7 +48,7 @@ final class PanelDemoLiveTest {
         CaptureStore captures = new CaptureStore(directories.captures());
         Services services = new Services(new ProfileStore(directories.profiles()), runtimes, Optional.<Checkout>empty(), folder.resolve("build.log"),
                 new WineLauncher(directories, runtimes, HostProbe::read, environment), new MachineDoctor(environment), HostProbe::read,
-                GuiFixture.keeping(folder), new RecordedWatches(captures), captures);
+                new RecordedWatches(captures), captures);
         try (FxWindow window = FxWindow.open(services, new PanelOptions(Page.PROFILES, Theme.DARK, Optional.empty()))) {
             FxWindow.run(() -> window.get(Button.class, "new-profile").fire());
             FxWindow.await("the new profile", () -> window.find("field-name") instanceof TextInputControl t && t.getText().equals("New profile"));
