@@ -12,6 +12,7 @@ import org.winenspa.app.profile.Profile;
 import org.winenspa.app.profile.ProfileException;
 import org.winenspa.app.session.LiveSession;
 import org.winenspa.app.session.LiveSnapshot;
+import org.winenspa.app.session.LiveTarget;
 import org.winenspa.app.session.LiveSnapshot.State;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,7 +65,8 @@ final class DemoCommand implements Callable<Integer> {
         Thread cleanUp = new Thread(() -> stop(program), "stop-demo");
         Runtime.getRuntime().addShutdownHook(cleanUp);
         LiveSnapshot last;
-        try (LiveSession session = LiveSession.start(WatchTargets.of(program, "nspa_demo.exe"))) {
+        LiveTarget target = WatchTargets.of(program, "nspa_demo.exe");
+        try (LiveSession session = LiveSession.start(target, WatchTargets.recorder(target, "demo"))) {
             follow(session, err);
             last = session.finish();
         }

@@ -30,12 +30,14 @@ import picocli.CommandLine.ScopeType;
             ProfilesCommand.class,
             DemoCommand.class,
             WatchCommand.class,
-            WhyCommand.class,
             DoctorCommand.class,
             LadderCommand.class,
             RuntimeCommand.class,
             PrefixCommand.class,
+            RecordCommand.class,
             ExportCommand.class,
+            CompareCommand.class,
+            ReportCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class NspaCommand implements Callable<Integer> {

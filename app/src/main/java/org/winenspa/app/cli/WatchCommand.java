@@ -57,7 +57,7 @@ final class WatchCommand implements Callable<Integer> {
         Path path = file;
         LiveTarget what = path == null ? WatchTargets.of(target) : new LiveTarget.File(path);
         LiveSnapshot last;
-        try (LiveSession session = LiveSession.start(what)) {
+        try (LiveSession session = LiveSession.start(what, WatchTargets.recorder(what, "watch"))) {
             long untilNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(Math.max(0, seconds));
             while (isGoingOn(session.snapshot()) && System.nanoTime() < untilNs) {
                 Thread.sleep(Math.clamp((untilNs - System.nanoTime()) / 1_000_000, 1, 1000));

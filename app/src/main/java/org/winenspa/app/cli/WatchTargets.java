@@ -2,9 +2,13 @@ package org.winenspa.app.cli;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.winenspa.app.Directories;
 import org.winenspa.app.launch.ExitStatus;
 import org.winenspa.app.launch.RunningProgram;
+import org.winenspa.app.record.CaptureStore;
+import org.winenspa.app.record.FlightRecorder;
 import org.winenspa.app.session.LiveTarget;
+import org.winenspa.app.session.SessionTap;
 import org.winenspa.bridge.Reading;
 import org.winenspa.bridge.telemetry.TelemetryDirectory;
 import org.winenspa.bridge.telemetry.TelemetryDirectory.Entry;
@@ -47,6 +51,14 @@ final class WatchTargets {
                 name,
                 () -> program.program().map(process -> (int) process.pid()),
                 () -> program.exit().map(ExitStatus::sentence));
+    }
+
+    /// Keeps xruns of what is watched, except of a file, whose events are old.
+    ///
+    /// @param name of the session among the captures
+    static SessionTap recorder(LiveTarget target, String name) {
+        return target instanceof LiveTarget.File ? SessionTap.NONE
+                : FlightRecorder.of(new CaptureStore(Directories.ofThisUser().captures()).session(name), 0);
     }
 
     private static int pid(String digits) throws CommandProblem {

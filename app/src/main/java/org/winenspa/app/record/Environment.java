@@ -45,7 +45,7 @@ public record Environment(Map<String, Reading<String>> facts) {
     private static Map<String, Reading<String>> machine() {
         Map<String, Reading<String>> facts = new LinkedHashMap<>();
         facts.put("kernel", text("sys/kernel/osrelease"));
-        facts.put("preemption", KernelPreemption.read().map(String::valueOf));
+        facts.put("preemption", KernelPreemption.read().map(p -> p.model().name()));
         facts.put("cpu", ProcText.read(ProcPath.PROC.resolve("cpuinfo")).flatMap(Environment::model));
         Reading<CpuTopology.Topology> cpus = CpuTopology.read();
         facts.put("cpus", cpus.map(t -> Integer.toString(t.online().cardinality())));

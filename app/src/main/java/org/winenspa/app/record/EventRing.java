@@ -16,7 +16,7 @@ public final class EventRing implements EventBuffer.Sink {
     /// How far back the ring reaches, room given.
     public static final long SPAN_NS = 60_000_000_000L;
     /// All memory that packed events may take.
-    public static final long MOST_BYTES = 50L << 20;
+    public static final long MOST_BYTES = 48L << 20;
 
     private static final int PIECE_BYTES = 1 << 20;
     private static final int BLOCKS_PER_PIECE = PIECE_BYTES / EventBlock.BYTES;

@@ -7,7 +7,7 @@ import java.util.List;
 /// Samples and observations of the last minute, bounded. Any thread.
 final class MachineLog {
 
-    private static final int MOST_SAMPLES = 40_000;
+    private static final int MOST_SAMPLES = 30_000;
     private static final int MOST_OBSERVATIONS = 10_000;
 
     private final ArrayDeque<ThreadSample> samples = new ArrayDeque<>();

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.winenspa.app.record.Sections.Kind;
 import org.winenspa.app.record.Sections.Section;
 import org.winenspa.app.session.wake.EventBuffer;
@@ -38,6 +40,8 @@ public final class RecordingReader {
     public record Summary(
             String content, Instant taken, String program, Environment environment, long events, boolean whole) {}
 
+    private static final int MOST_NAMES = 100_000;
+
     private RecordingReader() {}
 
     /// Hands everything in `file` to `visitor`.
@@ -48,15 +52,19 @@ public final class RecordingReader {
                 Sections.Reader reader = new Sections.Reader(in)) {
             JsonNode meta = CaptureFile.parse(reader.need(Kind.META));
             BlockReader blocks = new BlockReader();
+            Map<Integer, String> names = new HashMap<>(CaptureFile.names(meta.path("schedNames")));
             long events = 0;
             boolean ended = false;
             for (Section section = reader.next(); section != null; section = reader.next()) {
                 if (section.is(Kind.EVENTS)) {
                     events += blocks.read(section.content(), section.content().length, visitor);
                 } else if (section.is(Kind.SCHED)) {
-                    visitor.scheduling(SchedCodec.unpack(section.content(), CaptureFile.names(meta.path("schedNames"))));
+                    visitor.scheduling(SchedCodec.unpack(section.content(), Map.copyOf(names)));
                 } else if (section.is(Kind.MACHINE)) {
                     JsonNode json = CaptureFile.parse(section);
+                    if (names.size() < MOST_NAMES) {
+                        names.putAll(CaptureFile.names(json.path("schedNames")));
+                    }
                     visitor.machine(MachineJson.samples(json), MachineJson.observations(json), MachineJson.threads(json));
                 } else if (section.is(Kind.SNAPSHOT)) {
                     visitor.snapshot(CaptureFile.parse(section));

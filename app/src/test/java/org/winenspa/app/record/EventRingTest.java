@@ -94,7 +94,7 @@ class EventRingTest {
         EventRing ring = new EventRing();
         daw(0, 6_000_000, new Random(4), ring);
 
-        assertTrue(ring.bytes() < 51L << 20, "bytes: " + ring.bytes());
+        assertTrue(ring.bytes() < 49L << 20, "bytes: " + ring.bytes());
         assertTrue(ring.size() >= 5_950_000, "events held: " + ring.size());
         assertTrue(ring.reachesBackToNs() < 500_000_000, "reaches back to " + ring.reachesBackToNs());
     }

@@ -24,7 +24,7 @@ class FlightRecorderTest {
 
     private final long startNs = System.nanoTime();
 
-    private static LiveSnapshot snapshot(long takenNs, LiveSnapshot.State state) {
+    static LiveSnapshot snapshot(long takenNs, LiveSnapshot.State state) {
         Reading<Long> waiting = Reading.waiting("test");
         return new LiveSnapshot(state, "test", 1, takenNs, Reading.of(new LiveSnapshot.Program(AUDIO, "daw.exe", 0, Reading.waiting("test"))), Reading.waiting("test"), Reading.waiting("test"),
                 Reading.of(List.of(new LiveSnapshot.ThreadRow(AUDIO, 0, "audio", LiveSnapshot.Role.AUDIO, "FIFO", 70, 70, 0, 0, 0, 0, true))),
