@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             ProfilesCommand.class,
             DemoCommand.class,
             WatchCommand.class,
+            WhyCommand.class,
             DoctorCommand.class,
             LadderCommand.class,
             RuntimeCommand.class,

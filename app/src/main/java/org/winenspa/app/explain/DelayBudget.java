@@ -77,12 +77,19 @@ final class DelayBudget {
             }
         }
         waits.forEach(this::paintWait);
-        for (ThreadState state : states) {
-            if (state.kind() == ThreadState.Kind.UNINTERRUPTIBLE && totals.anyFaults()) {
-                timeline.paint(state.fromNs(), state.toNs(), DelayKind.UNEXPLAINED, DelayKind.PAGE_FAULTS, 0, 0);
-            }
-        }
+        states.forEach(this::paintSleep);
         timeline.paint(period.dueNs(), period.beginNs(), DelayKind.UNEXPLAINED, DelayKind.STARTED_LATE, 0, 0);
+    }
+
+    /// What the program recorded no wait for: the kernel still knows who ended the sleep.
+    private void paintSleep(ThreadState state) {
+        long from = Math.max(state.fromNs(), period.beginNs());
+        if (state.kind() == ThreadState.Kind.UNINTERRUPTIBLE && totals.anyFaults()) {
+            timeline.paint(state.fromNs(), state.toNs(), DelayKind.UNEXPLAINED, DelayKind.PAGE_FAULTS, 0, 0);
+        } else if (state.kind() == ThreadState.Kind.SLEEPING && state.otherTid() != 0) {
+            DelayKind kind = people.role(state.otherTid()) == Role.WINESERVER ? DelayKind.SERVER : DelayKind.SIGNAL;
+            timeline.paint(from, state.toNs(), DelayKind.UNEXPLAINED, kind, kind == DelayKind.SERVER ? 0 : state.otherTid(), 0);
+        }
     }
 
     private DelayKind whyNotRunning(ThreadState state) {

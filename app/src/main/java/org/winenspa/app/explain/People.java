@@ -28,13 +28,17 @@ public final class People {
         return name == null || name.isBlank() ? Integer.toString(tid) : name;
     }
 
-    /// Its role; `FOREIGN` for one that is not listed, `IRQ` for a kernel thread that serves interrupts.
+    /// Its role; `FOREIGN` for one that is not listed, `IRQ` and `WINESERVER` by
+    /// the kernel's name.
     public Role role(int tid) {
         ThreadFacts known = facts.get(tid);
         if (known != null && known.role() != Role.FOREIGN) {
             return known.role();
         }
         String name = name(tid);
+        if (name.startsWith("wineserver")) {
+            return Role.WINESERVER;
+        }
         return name.startsWith("irq/") || name.startsWith("ksoftirqd/") ? Role.IRQ : Role.FOREIGN;
     }
 

@@ -7,7 +7,7 @@ import org.winenspa.app.record.SchedColumns;
 
 /// A stretch of a thread's life as the kernel's scheduler recorded it.
 ///
-/// @param otherTid runnable: who had the processor; running: 0
+/// @param otherTid runnable: who had the processor; asleep: who ended it; 0 if unknown
 /// @param otherPriority that thread's priority, -1 if unknown
 /// @param priority the thread's own at that time, -1 if unknown
 /// @param cpu the processor it ran on or waited for, -1 if unknown
@@ -84,15 +84,24 @@ record ThreadState(long fromNs, long toNs, Kind kind, int otherTid, int otherPri
                     if (who == tid) {
                         in(i, other, events.otherPriorities()[i], events.priorities()[i]);
                     } else {
+                        left(i, other);
                         taken(i, who, events.priorities()[i]);
                     }
                 }
                 case WAKING -> {
                     if (who == tid && !runs() && !now.runnable()) {
+                        now = new ThreadState(now.fromNs, now.toNs, now.kind, other, -1, now.priority, now.cpu);
                         next(i, Kind.WOKEN, 0, -1, -1, -1);
                     }
                 }
                 case PI_SETPRIO -> { }
+            }
+        }
+
+        /// Of a thread that is not watched itself only the one after it tells that it left.
+        private void left(int i, int who) {
+            if (who == tid && runs() && now.cpu == events.cpus()[i]) {
+                next(i, Kind.UNKNOWN, 0, -1, -1, now.cpu);
             }
         }
 

@@ -9,9 +9,10 @@ import org.winenspa.app.text.Texts;
 public enum Page {
     HOME(1, Feather.HOME),
     LIVE(2, Feather.ACTIVITY),
-    PROFILES(3, Feather.SLIDERS),
-    RUNTIMES(4, Feather.PACKAGE),
-    READINESS(5, Feather.CHECK_CIRCLE);
+    WHY(3, Feather.HELP_CIRCLE),
+    PROFILES(4, Feather.SLIDERS),
+    RUNTIMES(5, Feather.PACKAGE),
+    READINESS(6, Feather.CHECK_CIRCLE);
 
     private final int digit;
     private final Feather icon;

@@ -34,6 +34,9 @@ import org.winenspa.app.ui.readiness.ReadinessView;
 import org.winenspa.app.ui.readiness.ReadinessViewModel;
 import org.winenspa.app.ui.runtimes.RuntimesView;
 import org.winenspa.app.ui.runtimes.RuntimesViewModel;
+import org.winenspa.app.ui.why.StoredCaptures;
+import org.winenspa.app.ui.why.WhyView;
+import org.winenspa.app.ui.why.WhyViewModel;
 import org.winenspa.app.ui.settings.SettingsView;
 import org.winenspa.app.ui.settings.SettingsViewModel;
 import org.winenspa.bridge.Reading;
@@ -56,6 +59,7 @@ public final class Panel implements AutoCloseable {
     private final RuntimesViewModel runtimes;
     private final ProfilesViewModel profiles;
     private final HomeViewModel home;
+    private final WhyViewModel why;
     private final SelfMeter meter = new SelfMeter();
     private final ShellView shell;
     private final SettingsViewModel settings;
@@ -82,6 +86,7 @@ public final class Panel implements AutoCloseable {
         runtimes = new RuntimesViewModel(services.runtimes(), services.checkout(), services.buildLog(), work, notices);
         profiles = new ProfilesViewModel(services.profiles(), services.launcher(), programs, work, notices);
         home = new HomeViewModel(programs, readiness, runtimes);
+        why = new WhyViewModel(new StoredCaptures(services.captures()), work, notices);
         shell = new ShellView(shellModel, notices, this::make);
         layer = new Layer(shell.root());
         actions = new PanelActions(shell);
@@ -157,6 +162,7 @@ public final class Panel implements AutoCloseable {
     }
 
     private void beat() {
+        why.refresh();
         LiveSnapshot snapshot = programs.snapshot();
         shellModel.refresh(snapshot, snapshot == null ? "" : programs.name(programs.watchedId()));
         if (snapshot == null || !programs.isLive()) {
@@ -213,6 +219,7 @@ public final class Panel implements AutoCloseable {
                 pulse.later(this::drawLiveOnce);
                 yield made.root();
             }
+            case WHY -> new WhyView(why, notices).root();
             case PROFILES -> new ProfilesView(profiles, programs, runtimes.selectors(), notices).root();
             case RUNTIMES -> new RuntimesView(runtimes).root();
             case READINESS -> new ReadinessView(readiness, notices).root();

@@ -106,6 +106,20 @@ final class ExplainerTest {
     }
 
     @Test
+    void namesTheWineserverByItsWakeUpWhenTheProgramRecordedNoWait() {
+        Explanation e = late(10_000).out(10_100, AUDIO, 0, 0, 1).waking(11_140, AUDIO, SERVER).in(11_145, AUDIO, 0, 0).end(11_300, true).sleep(11_310).explain();
+        assertEquals(Cause.Kind.SERVER, e.cause().kind());
+        assertEquals(1_040_000, e.totalNs(DelayKind.SERVER));
+    }
+
+    @Test
+    void namesTheThreadThatSignalledLate() {
+        Explanation e = late(10_000).out(10_100, AUDIO, 0, 0, 1).waking(11_140, AUDIO, ENGINE).in(11_145, AUDIO, 0, 0).end(11_300, true).sleep(11_310).explain();
+        assertEquals(Cause.Kind.SIGNAL, e.cause().kind());
+        assertEquals("engine", e.cause().subject());
+    }
+
+    @Test
     void attributesExtraWorkToCountedPageFaults() {
         Explanation e = busy().sample(9_000, 0, 0, 100).sample(12_000, 1_800, 0, 900).explain();
         assertEquals(Cause.Kind.PAGE_FAULTS, e.cause().kind());

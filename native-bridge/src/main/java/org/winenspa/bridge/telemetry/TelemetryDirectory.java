@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.winenspa.bridge.Parse;
 import org.winenspa.bridge.Reading;
 import org.winenspa.bridge.jna.Credentials;
+import org.winenspa.bridge.proc.ProcPath;
 import org.winenspa.bridge.proc.ProcText;
 import org.winenspa.bridge.proc.ProcessList;
+import org.winenspa.bridge.telemetry.TelemetryException.Fault;
 
 /// The folder in which the runtime writes one file a process, and the files in it. Everything there is untrusted.
 public final class TelemetryDirectory {
@@ -27,6 +29,10 @@ public final class TelemetryDirectory {
     private static final String SUFFIX = ".tlm";
     private static final int MOST_FILES = 4096;
     private static final Duration KEEP_DEAD = Duration.ofMinutes(10);
+    /// Long enough for somebody to look at what went wrong.
+    private static final Duration KEEP_DAMAGED = Duration.ofDays(7);
+    private static final Set<Fault> DAMAGED = EnumSet.of(Fault.TOO_SHORT, Fault.NOT_TELEMETRY,
+            Fault.NOT_READY, Fault.TRUNCATED, Fault.BAD_GEOMETRY);
     private static final Set<PosixFilePermission> OWNER_ONLY = EnumSet.of(PosixFilePermission.OWNER_READ,
             PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
@@ -121,7 +127,8 @@ public final class TelemetryDirectory {
     }
 
     /// Removes files that are older than ten minutes, whose process is gone and that no reader has open. Such a file
-    /// holds some MB of a folder in RAM. Files that are not telemetry of this user stay: they are not ours to remove.
+    /// holds some MB of a folder in RAM. A damaged one, under the name of a process that is gone, goes after a week. Files
+    /// that are not telemetry of this user stay: they are not ours to remove.
     ///
     /// @return paths removed
     public List<Path> removeStale(Instant now) {
@@ -129,7 +136,8 @@ public final class TelemetryDirectory {
         for (Entry entry : list().orElse(List.of())) {
             try {
                 Instant touched = Files.getLastModifiedTime(entry.path(), LinkOption.NOFOLLOW_LINKS).toInstant();
-                if (touched.isBefore(now.minus(KEEP_DEAD)) && removeDead(entry)) {
+                boolean damaged = touched.isBefore(now.minus(KEEP_DAMAGED)) && removeDamaged(entry);
+                if (damaged || touched.isBefore(now.minus(KEEP_DEAD)) && removeDead(entry)) {
                     removed.add(entry.path());
                 }
             } catch (IOException e) {
@@ -138,6 +146,19 @@ public final class TelemetryDirectory {
             }
         }
         return List.copyOf(removed);
+    }
+
+    /// A regular file of this user that no reader accepts and whose process does not exist.
+    private static boolean removeDamaged(Entry entry) throws IOException {
+        if (Files.exists(ProcPath.of(entry.pid(), "stat"))
+                || !Integer.valueOf(Credentials.uid()).equals(Files.getAttribute(entry.path(), "unix:uid", LinkOption.NOFOLLOW_LINKS))) {
+            return false;
+        }
+        try (TelemetryFile _ = TelemetryFile.open(entry.path())) {
+            return false;
+        } catch (TelemetryException e) {
+            return DAMAGED.contains(e.fault()) && Files.deleteIfExists(entry.path());
+        }
     }
 
     private static boolean removeDead(Entry entry) throws IOException {

@@ -177,4 +177,16 @@ class TelemetryDirectoryTest {
         assertEquals(List.of(gone), removeStale());
         assertEquals(List.of(), Stream.of(recent, misnamed, otherEnding, text, target, link, directory).filter(Files::notExists).toList());
     }
+
+    @Test
+    void removesADamagedFileAfterAWeekOnly() throws Exception {
+        Path damaged = Files.writeString(folder.resolve("999999996.tlm"), "cut short");
+        Path ofTheLiving = Files.writeString(folder.resolve(ProcessHandle.current().pid() + ".tlm"), "cut short");
+        age(damaged, 6 * 24 * 60);
+        age(ofTheLiving, 8 * 24 * 60);
+        assertEquals(List.of(), removeStale());
+        age(damaged, 8 * 24 * 60);
+        assertEquals(List.of(damaged), removeStale());
+        assertTrue(Files.exists(ofTheLiving));
+    }
 }
