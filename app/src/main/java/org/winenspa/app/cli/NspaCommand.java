@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.winenspa.app.Directories;
 import org.winenspa.app.settings.SettingsStore;
 import org.winenspa.app.text.Language;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,7 +40,8 @@ import picocli.CommandLine.ScopeType;
             ExportCommand.class,
             CompareCommand.class,
             ReportCommand.class,
-            CommandLine.HelpCommand.class
+            CommandLine.HelpCommand.class,
+            AutoComplete.GenerateCompletion.class
         })
 public final class NspaCommand implements Callable<Integer> {
 

@@ -85,6 +85,16 @@ class NspaCommandTest {
     }
 
     @Test
+    void completesItsOwnVerbsInAShell() {
+        assertEquals(ExitCode.OK, run("generate-completion"));
+        String script = out.toString();
+        for (String verb : NspaCommand.commandLine().getSubcommands().keySet()) {
+            assertTrue(verb.equals("generate-completion") || script.contains(verb), verb);
+        }
+        assertTrue(script.contains("complete -F"), "no completion for bash");
+    }
+
+    @Test
     void wrongArgumentsAreUsageErrors() {
         assertEquals(ExitCode.USAGE, run("watch", "--bogus"));
         assertEquals(ExitCode.USAGE, run("demo", "--headless", "--seconds", "soon"));
