@@ -68,6 +68,11 @@ public record Directories(Path config, Path cache, Path state, Path data) {
         return state.resolve("captures");
     }
 
+    /// Where the last result of each profile is kept.
+    public Path results() {
+        return state.resolve("results");
+    }
+
     /// Where program logs are kept.
     public Path logs() {
         return state.resolve("logs");

@@ -29,6 +29,7 @@ public final class FxPulse implements AutoCloseable {
     };
     private boolean running;
     private boolean windowShows;
+    private boolean beatsHidden;
     private long frames;
 
     private static final class Subscription {
@@ -55,7 +56,7 @@ public final class FxPulse implements AutoCloseable {
         live.add(new Subscription((long) (1e9 / perSecond), wanted, draw));
     }
 
-    /// Calls `update` twice a second while the window shows.
+    /// Calls `update` twice a second while the window shows or [#setBeatsHidden] was asked for.
     public void onBeat(Runnable update) {
         slow.add(update);
     }
@@ -69,6 +70,11 @@ public final class FxPulse implements AutoCloseable {
     public void setWindowShows(boolean shows) {
         windowShows = shows;
         refresh();
+    }
+
+    /// Makes the slow beat go on while the window is hidden, for what else shows.
+    public void setBeatsHidden(boolean wanted) {
+        beatsHidden = wanted;
     }
 
     /// Starts or stops the timer after something changed that `wanted` looks at.
@@ -115,7 +121,7 @@ public final class FxPulse implements AutoCloseable {
         if (beatQueued.compareAndSet(false, true)) {
             later(() -> {
                 beatQueued.set(false);
-                if (windowShows) {
+                if (windowShows || beatsHidden) {
                     slow.forEach(Runnable::run);
                     refresh();
                 }

@@ -10,6 +10,7 @@ import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -22,6 +23,9 @@ import org.winenspa.app.session.LiveSnapshot;
 import org.winenspa.app.text.Texts;
 import org.winenspa.app.ui.home.HomeView;
 import org.winenspa.app.ui.home.HomeViewModel;
+import org.winenspa.app.ui.home.LoadTestModel;
+import org.winenspa.app.ui.home.MetersModel;
+import org.winenspa.app.ui.home.SessionBook;
 import org.winenspa.app.ui.live.LiveView;
 import org.winenspa.app.ui.live.LiveViewModel;
 import org.winenspa.app.ui.palette.ActionPalette;
@@ -39,7 +43,10 @@ import org.winenspa.app.ui.why.WhyView;
 import org.winenspa.app.ui.why.WhyViewModel;
 import org.winenspa.app.ui.settings.SettingsView;
 import org.winenspa.app.ui.settings.SettingsViewModel;
+import org.winenspa.app.ui.strip.Companions;
+import org.winenspa.app.ui.strip.StripModel;
 import org.winenspa.bridge.Reading;
+import org.winenspa.bridge.sys.HardwareLatency;
 import org.winenspa.bridge.sys.RtThrottling;
 
 /// One open panel: the window, its pages and what drives them. FX thread.
@@ -58,6 +65,9 @@ public final class Panel implements AutoCloseable {
     private final ReadinessViewModel readiness;
     private final RuntimesViewModel runtimes;
     private final ProfilesViewModel profiles;
+    private final SessionBook sessions;
+    private final LoadTestModel loadTest;
+    private final MetersModel meters = new MetersModel();
     private final HomeViewModel home;
     private final WhyViewModel why;
     private final SelfMeter meter = new SelfMeter();
@@ -65,9 +75,12 @@ public final class Panel implements AutoCloseable {
     private final SettingsViewModel settings;
     private final PanelActions actions;
     private final Layer layer;
+    private final Companions companions;
+    private @Nullable Stage stage;
     private @Nullable LiveView live;
     private @Nullable HomeView homeView;
     private @Nullable Scene scene;
+    private final Tooltip stripTip = new Tooltip();
     private Theme theme;
     private boolean firstFrame;
     private boolean launchedAtStart;
@@ -85,11 +98,17 @@ public final class Panel implements AutoCloseable {
         readiness = new ReadinessViewModel(services.doctor(), work, notices);
         runtimes = new RuntimesViewModel(services.runtimes(), services.checkout(), services.buildLog(), work, notices);
         profiles = new ProfilesViewModel(services.profiles(), services.launcher(), programs, work, notices);
-        home = new HomeViewModel(programs, readiness, runtimes);
+        sessions = new SessionBook(programs, services.results(), work, notices);
+        loadTest = new LoadTestModel(programs, profiles, notices);
+        home = new HomeViewModel(programs, sessions, readiness, runtimes);
         why = new WhyViewModel(new StoredCaptures(services.captures()), work, notices);
         shell = new ShellView(shellModel, notices, this::make);
         layer = new Layer(shell.root());
         actions = new PanelActions(shell);
+        companions = new Companions(new StripModel(home, meters, programs), programs, work, services.desktop().place(), () -> theme,
+                new Companions.Commands(this::bringForward, this::closeWindow));
+        shell.strip().setOnAction(e -> companions.toggleStrip());
+        shell.strip().setTooltip(stripTip);
         readiness.openProperty().subscribe(n -> shellModel.showProblems(n.intValue()));
         shell.launching().textProperty().bind(programs.progressProperty());
         shell.action().setOnAction(e -> launchOrStop());
@@ -101,6 +120,7 @@ public final class Panel implements AutoCloseable {
 
     /// Puts the panel into `stage` and shows it.
     public void show(Stage stage, PanelOptions options) {
+        this.stage = stage;
         Scene made = new Scene(layer.root(), 1440, 900);
         scene = made;
         theme.applyTo(made);
@@ -127,6 +147,9 @@ public final class Panel implements AutoCloseable {
         readiness.examine();
         profiles.loadHost(services.host());
         programs.adoptRunning();
+        sessions.load();
+        companions.start(services.desktop().busAddress());
+        work.run(HardwareLatency::read, home::setHardware, e -> home.setHardware(Reading.failed(String.valueOf(e.getMessage()))));
         options.launch().ifPresent(id -> launchWhenKnown(id));
     }
 
@@ -163,6 +186,10 @@ public final class Panel implements AutoCloseable {
 
     private void beat() {
         why.refresh();
+        sessions.beat();
+        companions.beat();
+        pulse.setBeatsHidden(companions.shows());
+        stripTip.setText(Texts.of("palette.key.control", "M") + "  " + companions.trayStatus());
         LiveSnapshot snapshot = programs.snapshot();
         shellModel.refresh(snapshot, snapshot == null ? "" : programs.name(programs.watchedId()));
         if (snapshot == null || !programs.isLive()) {
@@ -205,7 +232,7 @@ public final class Panel implements AutoCloseable {
     private Node make(Page page) {
         return switch (page) {
             case HOME -> {
-                HomeView made = new HomeView(home, profiles, programs, readiness, shell::show);
+                HomeView made = new HomeView(new HomeView.Models(home, profiles, programs, sessions, loadTest, meters, readiness), shell::show);
                 homeView = made;
                 yield made.root();
             }
@@ -236,6 +263,11 @@ public final class Panel implements AutoCloseable {
         actions.add(() -> Arrays.stream(Theme.values()).map(t -> PanelAction.of("theme." + t.name().toLowerCase(Locale.ROOT),
                 Texts.of("palette.theme", SettingsViewModel.name(t.look())), () -> settings.look(t.look())).when(() -> theme != t)).toList());
         actions.add(() -> List.of(
+                PanelAction.of("strip", Texts.of("strip.toggle"), companions::toggleStrip).key(Shortcut.control(KeyCode.M)),
+                PanelAction.of("load-test", loadTest.isRunning() ? Texts.of("verdict.test.stop") : Texts.of("verdict.test.start"), loadTest::startOrCancel)
+                        .when(loadTest::isPossible),
+                PanelAction.of("meters.reset", Texts.of("meter.resetAll"), meters::reset)));
+        actions.add(() -> List.of(
                 PanelAction.of("theme.next", Texts.of("palette.theme.next"), this::nextTheme).key(Shortcut.control(KeyCode.T)),
                 PanelAction.of("settings", Texts.of("settings.title"), this::openSettings).key(Shortcut.control(KeyCode.COMMA)),
                 PanelAction.of("keys", Texts.of("palette.keys"), this::openKeys).key(new Shortcut(KeyCode.F1, false)),
@@ -262,6 +294,22 @@ public final class Panel implements AutoCloseable {
         Scene shown = scene;
         if (event.getCharacter().equals("?") && shown != null && !(shown.getFocusOwner() instanceof TextInputControl)) {
             openKeys();
+        }
+    }
+
+    private void bringForward() {
+        Stage window = stage;
+        if (window != null) {
+            window.setIconified(false);
+            window.toFront();
+            window.requestFocus();
+        }
+    }
+
+    private void closeWindow() {
+        Stage window = stage;
+        if (window != null) {
+            window.close();
         }
     }
 
@@ -296,6 +344,7 @@ public final class Panel implements AutoCloseable {
         if (shown != null) {
             theme.applyTo(shown);
         }
+        companions.useTheme();
         withLive(view -> view.setPalette(theme.palette()));
     }
 
@@ -309,6 +358,11 @@ public final class Panel implements AutoCloseable {
         return actions.all();
     }
 
+    /// Strip and tray, for tests.
+    Companions companions() {
+        return companions;
+    }
+
     /// What runs, for tests.
     Programs programs() {
         return programs;
@@ -318,6 +372,8 @@ public final class Panel implements AutoCloseable {
     @Override
     public void close() {
         notices.clear();
+        companions.close();
+        sessions.close();
         programs.close();
     }
 }

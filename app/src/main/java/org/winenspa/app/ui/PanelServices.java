@@ -10,6 +10,9 @@ import org.winenspa.app.record.CaptureStore;
 import org.winenspa.app.runtime.Checkout;
 import org.winenspa.app.runtime.RuntimeCatalog;
 import org.winenspa.app.runtime.RuntimeFolders;
+import org.winenspa.app.ui.strip.Desktop;
+import org.winenspa.app.ui.strip.StripPlace;
+import org.winenspa.app.verdict.ResultStore;
 
 /// The real services of the user who runs this process.
 public final class PanelServices {
@@ -31,6 +34,8 @@ public final class PanelServices {
                 new MachineDoctor(environment),
                 HostProbe::read,
                 new RecordedWatches(captures),
-                captures);
+                captures,
+                new ResultStore(directories.results()),
+                new Desktop(new StripPlace(directories.state()), environment.getOrDefault("DBUS_SESSION_BUS_ADDRESS", "")));
     }
 }

@@ -10,6 +10,8 @@ import org.winenspa.app.profile.ProfileStore;
 import org.winenspa.app.record.CaptureStore;
 import org.winenspa.app.runtime.Checkout;
 import org.winenspa.app.runtime.RuntimeCatalog;
+import org.winenspa.app.ui.strip.Desktop;
+import org.winenspa.app.verdict.ResultStore;
 
 /// Everything below the panel that it uses.
 ///
@@ -22,6 +24,8 @@ import org.winenspa.app.runtime.RuntimeCatalog;
 /// @param host reads what profiles are checked against; blocks
 /// @param watches observes a program
 /// @param captures xruns that were kept
+/// @param results what former sessions measured
+/// @param desktop where strip and tray live
 public record Services(
         ProfileStore profiles,
         RuntimeCatalog runtimes,
@@ -31,4 +35,6 @@ public record Services(
         Doctor doctor,
         Supplier<HostFacts> host,
         Watch.Factory watches,
-        CaptureStore captures) {}
+        CaptureStore captures,
+        ResultStore results,
+        Desktop desktop) {}

@@ -42,6 +42,7 @@ public final class ShellView {
     private final ReadOnlyObjectWrapper<Page> page = new ReadOnlyObjectWrapper<>(Page.HOME);
     private final Button action = new Button();
     private final Button theme = new Button();
+    private final Button strip = Parts.button(Texts.of("strip.toggle"), "mini-strip", () -> {});
     private final Button palette = tool("rail-palette", "palette.title", "K", Feather.COMMAND);
     private final Button keys = tool("rail-keys", "palette.keys", "", Feather.HELP_CIRCLE);
     private final Button settings = tool("rail-settings", "settings.title", ",", Feather.SETTINGS);
@@ -122,9 +123,10 @@ public final class ShellView {
                 chip(Texts.of("shell.huge"), model.hugeProperty(), "num"),
                 launching);
         chips.setAlignment(Pos.CENTER_LEFT);
-        HBox facts = new HBox(Parts.grow(chips), theme, action);
-        // what the padding, the two gaps and the buttons leave: the row is as high as its chips need at this width
-        chips.prefWrapLengthProperty().bind(facts.widthProperty().subtract(theme.widthProperty()).subtract(action.widthProperty()).subtract(70));
+        HBox facts = new HBox(Parts.grow(chips), strip, theme, action);
+        // what the padding, the gaps and the buttons leave: the row is as high as its chips need at this width
+        chips.prefWrapLengthProperty().bind(facts.widthProperty().subtract(strip.widthProperty()).subtract(theme.widthProperty())
+                .subtract(action.widthProperty()).subtract(82));
         facts.getStyleClass().add("facts");
         return facts;
     }
@@ -192,6 +194,11 @@ public final class ShellView {
     /// The button that changes the theme.
     public Button theme() {
         return theme;
+    }
+
+    /// The button that shows the mini strip.
+    public Button strip() {
+        return strip;
     }
 
     /// The text beside the facts while something starts.

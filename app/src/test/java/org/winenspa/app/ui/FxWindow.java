@@ -128,8 +128,12 @@ final class FxWindow implements AutoCloseable {
 
     /// Writes a picture of the window as a screen of this scale shows it.
     void screenshot(Path file, double scale) throws IOException {
+        picture(stage.getScene(), file, scale);
+    }
+
+    /// Writes a picture of any scene.
+    static void picture(Scene scene, Path file, double scale) throws IOException {
         BufferedImage picture = on(() -> {
-            Scene scene = stage.getScene();
             Parent root = scene.getRoot();
             root.applyCss();
             root.layout();

@@ -10,6 +10,9 @@ import org.winenspa.app.profile.HostFacts;
 import org.winenspa.app.profile.ProfileStore;
 import org.winenspa.app.record.CaptureStore;
 import org.winenspa.app.runtime.RuntimeCatalog;
+import org.winenspa.app.ui.strip.Desktop;
+import org.winenspa.app.ui.strip.StripPlace;
+import org.winenspa.app.verdict.ResultStore;
 
 /// Services for tests of the window: real profile store and catalog on a temporary folder, a fake launcher, scripted snapshots.
 public final class GuiFixture {
@@ -18,7 +21,8 @@ public final class GuiFixture {
 
     GuiFixture(Path folder) {
         services = new Services(new ProfileStore(folder.resolve("profiles")), new RuntimeCatalog(folder.resolve("runtimes"), Map.of()), Optional.empty(),
-                folder.resolve("build.log"), launcher, GuiFixture::findings, HostFacts::unknown, target -> new ScriptedWatch(), new CaptureStore(folder.resolve("captures")));
+                folder.resolve("build.log"), launcher, GuiFixture::findings, HostFacts::unknown, target -> new ScriptedWatch(), new CaptureStore(folder.resolve("captures")),
+                new ResultStore(folder.resolve("results")), new Desktop(new StripPlace(folder), ""));
     }
 
     public static List<Finding> findings() {

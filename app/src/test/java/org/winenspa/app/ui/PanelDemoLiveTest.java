@@ -24,6 +24,9 @@ import org.winenspa.app.profile.ProfileStore;
 import org.winenspa.app.record.CaptureStore;
 import org.winenspa.app.runtime.Checkout;
 import org.winenspa.app.runtime.RuntimeCatalog;
+import org.winenspa.app.ui.strip.Desktop;
+import org.winenspa.app.ui.strip.StripPlace;
+import org.winenspa.app.verdict.ResultStore;
 import org.winenspa.app.runtime.WineRuntime;
 import org.winenspa.app.session.LiveSnapshot;
 import org.winenspa.app.session.wake.WakeView;
@@ -48,7 +51,8 @@ final class PanelDemoLiveTest {
         CaptureStore captures = new CaptureStore(directories.captures());
         Services services = new Services(new ProfileStore(directories.profiles()), runtimes, Optional.<Checkout>empty(), folder.resolve("build.log"),
                 new WineLauncher(directories, runtimes, HostProbe::read, environment), new MachineDoctor(environment), HostProbe::read,
-                new RecordedWatches(captures), captures);
+                new RecordedWatches(captures), captures,
+                new ResultStore(directories.results()), new Desktop(new StripPlace(directories.state()), ""));
         try (FxWindow window = FxWindow.open(services, new PanelOptions(Page.PROFILES, Theme.DARK, Optional.empty()))) {
             FxWindow.run(() -> window.get(Button.class, "new-profile").fire());
             FxWindow.await("the new profile", () -> window.find("field-name") instanceof TextInputControl t && t.getText().equals("New profile"));

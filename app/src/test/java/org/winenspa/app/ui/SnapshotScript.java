@@ -24,7 +24,7 @@ public final class SnapshotScript {
                 Reading.of(new LiveSnapshot.Program(4000, "nspa_demo.exe", toNs - 65_000_000_000L, Reading.waiting("runs"))),
                 Reading.waiting("not read in this script"),
                 Reading.of(new LiveSnapshot.Rt(80, "FIFO", true, "The kernel granted FIFO 80.", "Critical sections pass priority on.")),
-                Reading.of(threads()), ladder(), Reading.of(wake(toNs)), Reading.of(List.of(histogram("cs-wait"), histogram("audio-work"))),
+                Reading.of(threads()), ladder(), Reading.of(wake(toNs)), Reading.of(List.of(histogram("cs-wait"), histogram("audio-work"), histogram("audio-late"), histogram("audio-interval"))),
                 Reading.of(memory()), Reading.of(audio()), Reading.of(new LiveSnapshot.Events(123_456, 0, 0, 0)),
                 new LiveSnapshot.SelfCost(Reading.of(1.6), Reading.of(180L << 20), 41_200));
     }

@@ -1,15 +1,17 @@
 package org.winenspa.app.ui.home;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -34,6 +36,9 @@ public final class HomeView {
     private final HomeViewModel model;
     private final ProfilesViewModel profiles;
     private final Programs programs;
+    private final SessionBook sessions;
+    private final LoadTestModel loadTest;
+    private final MetersModel meters;
     private final ReadinessViewModel readiness;
     private final Consumer<Page> open;
     private final ScrollPane root;
@@ -41,18 +46,30 @@ public final class HomeView {
     private final Label sign = new Label();
     private final Label headline = Parts.prose("", "h1");
     private final Label evidence = Parts.prose("", "muted");
+    private final Button test = Parts.button("", "load-test", () -> {});
+    private final ProgressBar testProgress = new ProgressBar(0);
+    private final Map<MetersModel.Meter, MeterTile> tiles = new EnumMap<>(MetersModel.Meter.class);
     private final Button next = Parts.button("", "verdict-next", () -> {});
     private final GridPane cards = new GridPane(14, 14);
     private final VBox findings = new VBox(9);
     private final Label score = Parts.label("", "card-note");
     private HomeViewModel.@Nullable Verdict shown;
 
+    /// What Home shows, each owned by the panel.
+    ///
+    /// @param verdict the sentence
+    public record Models(HomeViewModel verdict, ProfilesViewModel profiles, Programs programs, SessionBook sessions, LoadTestModel loadTest,
+            MetersModel meters, ReadinessViewModel readiness) {}
+
     /// @param open opens a page
-    public HomeView(HomeViewModel model, ProfilesViewModel profiles, Programs programs, ReadinessViewModel readiness, Consumer<Page> open) {
-        this.model = model;
-        this.profiles = profiles;
-        this.programs = programs;
-        this.readiness = readiness;
+    public HomeView(Models models, Consumer<Page> open) {
+        this.model = models.verdict();
+        this.profiles = models.profiles();
+        this.programs = models.programs();
+        this.sessions = models.sessions();
+        this.loadTest = models.loadTest();
+        this.meters = models.meters();
+        this.readiness = models.readiness();
         this.open = open;
         for (int i = 0; i < 2; i++) {
             ColumnConstraints half = new ColumnConstraints();
@@ -67,7 +84,7 @@ public final class HomeView {
         studio.setAlignment(Pos.CENTER_LEFT);
         Button all = Parts.button(Texts.of("home.allFindings"), "home-readiness", () -> open.accept(Page.READINESS), "link");
         VBox readinessCard = Parts.card(Texts.of("home.readiness"), score, findings, all);
-        VBox page = new VBox(verdictCard(), new VBox(8, studio, cards), readinessCard);
+        VBox page = new VBox(verdictCard(), meterRow(), new VBox(8, studio, cards), readinessCard);
         page.getStyleClass().add("page");
         root = Parts.scroll(page);
         root.setFitToHeight(false);
@@ -76,6 +93,7 @@ public final class HomeView {
             rebuildCards();
             refresh();
         });
+        sessions.changesProperty().subscribe(n -> rebuildCards());
         readiness.findings().addListener((ListChangeListener<Finding>) change -> rebuildFindings());
         rebuildCards();
         rebuildFindings();
@@ -88,13 +106,52 @@ public final class HomeView {
         sign.setAlignment(Pos.CENTER);
         headline.setId("verdict");
         next.setMinWidth(Region.USE_PREF_SIZE);
-        verdict.getChildren().addAll(sign, Parts.grow(new VBox(5, headline, evidence)), next);
+        test.setOnAction(e -> {
+            loadTest.startOrCancel();
+            refresh();
+        });
+        test.setMaxWidth(Double.MAX_VALUE);
+        next.setMaxWidth(Double.MAX_VALUE);
+        testProgress.setMaxWidth(Double.MAX_VALUE);
+        VBox actions = new VBox(8, test, testProgress, next);
+        actions.setMinWidth(Region.USE_PREF_SIZE);
+        verdict.getChildren().addAll(sign, Parts.grow(new VBox(5, headline, evidence)), actions);
         verdict.getStyleClass().addAll("card", "verdict");
         return verdict;
     }
 
-    /// Brings the sentence up to date; called twice a second while Home shows.
+    private VBox meterRow() {
+        HBox row = new HBox(14);
+        for (MetersModel.Meter meter : MetersModel.Meter.values()) {
+            MeterTile tile = new MeterTile(meter, () -> {
+                meters.reset(meter);
+                showMeters();
+            });
+            tiles.put(meter, tile);
+            row.getChildren().add(Parts.grow(tile));
+        }
+        Button reset = Parts.button(Texts.of("meter.resetAll"), "meters-reset", () -> {
+            meters.reset();
+            showMeters();
+        }, "link");
+        HBox head = new HBox(Parts.label(Texts.of("meter.title"), "card-title"), Parts.spring(), reset);
+        head.setAlignment(Pos.CENTER_LEFT);
+        return new VBox(6, head, row);
+    }
+
+    private void showMeters() {
+        meters.take(programs.snapshot(), Instant.now());
+        tiles.forEach((meter, tile) -> tile.show(meters.level(meter)));
+    }
+
+    /// Brings sentence and meters up to date; called twice a second while Home shows.
     public void refresh() {
+        showMeters();
+        test.setText(loadTest.action());
+        test.setDisable(!loadTest.isPossible());
+        testProgress.setVisible(loadTest.isRunning());
+        testProgress.setManaged(loadTest.isRunning());
+        testProgress.setProgress(loadTest.progress());
         HomeViewModel.Verdict now = model.verdict();
         if (now.equals(shown)) {
             return;
@@ -128,37 +185,10 @@ public final class HomeView {
     }
 
     private Node card(Profile profile) {
-        Label monogram = Parts.label(profile.name().isBlank() ? "?" : profile.name().strip().substring(0, 1).toUpperCase(Locale.ROOT), "monogram");
-        String what = profile.isDemo() ? Texts.of("home.card.demo") : Objects.requireNonNullElse(fileName(profile.executable()), Texts.of("home.card.noProgram"));
-        String rt = profile.realTime().enabled() ? Texts.of("home.card.rt", Integer.toString(profile.realTime().priority())) : Texts.of("home.card.noRt");
-        VBox text = new VBox(2, Parts.label(profile.name(), "strong"),
-                Parts.label(Texts.of("home.card.line", what, profile.prefix(), rt), "muted", "small"));
-        text.setAlignment(Pos.CENTER_LEFT);
-        Programs.Phase phase = programs.phase(profile.id());
-        Button button = Parts.button(Texts.of("phase." + phase.name().toLowerCase(Locale.ROOT)), "launch-" + profile.id(), () -> {
-            if (programs.phase(profile.id()) == Programs.Phase.RUNNING) {
-                programs.stop(profile.id());
-            } else {
-                programs.launch(profile);
-            }
-        });
-        if (phase == Programs.Phase.IDLE && !programs.anyRunning()) {
-            button.getStyleClass().add("primary");
-        }
-        button.setDisable(phase == Programs.Phase.STARTING || phase == Programs.Phase.STOPPING);
-        Button edit = Parts.button(Texts.of("home.edit"), "edit-" + profile.id(), () -> {
+        return new ProfileCard(profile, programs, sessions.of(profile.id()), () -> {
             profiles.profiles().stream().filter(p -> p.id().equals(profile.id())).findFirst().ifPresent(profiles::select);
             open.accept(Page.PROFILES);
-        }, "link");
-        HBox card = new HBox(14, monogram, Parts.grow(text), edit, button);
-        card.setAlignment(Pos.CENTER_LEFT);
-        card.getStyleClass().add("card");
-        return card;
-    }
-
-    private static @Nullable String fileName(String executable) {
-        String name = executable.substring(executable.lastIndexOf('/') + 1);
-        return name.isEmpty() ? null : name;
+        });
     }
 
     private Node brokenCard(StoredProfile entry) {

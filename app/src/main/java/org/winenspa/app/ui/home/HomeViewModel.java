@@ -1,5 +1,8 @@
 package org.winenspa.app.ui.home;
 
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -9,6 +12,7 @@ import org.winenspa.app.doctor.Severity;
 import org.winenspa.app.runtime.WineRuntime;
 import org.winenspa.app.session.LiveSnapshot;
 import org.winenspa.app.session.wake.WakeView;
+import org.winenspa.app.text.Language;
 import org.winenspa.app.text.Texts;
 import org.winenspa.app.ui.AudioWait;
 import org.winenspa.app.ui.Format;
@@ -17,6 +21,11 @@ import org.winenspa.app.ui.Programs;
 import org.winenspa.app.ui.Tone;
 import org.winenspa.app.ui.readiness.ReadinessViewModel;
 import org.winenspa.app.ui.runtimes.RuntimesViewModel;
+import org.winenspa.app.verdict.Figures;
+import org.winenspa.app.verdict.Judgement;
+import org.winenspa.app.verdict.LoadTest;
+import org.winenspa.app.verdict.SessionResult;
+import org.winenspa.app.verdict.VerdictText;
 import org.winenspa.bridge.Reading;
 
 /// The sentence on Home: what runs or what is ready, the evidence, and what was not measured. FX thread.
@@ -29,11 +38,14 @@ public final class HomeViewModel {
     public record Verdict(Tone tone, String headline, String evidence, Page next, String nextText) {}
 
     private final Programs programs;
+    private final SessionBook sessions;
     private final ReadinessViewModel readiness;
     private final RuntimesViewModel runtimes;
+    private Reading<Long> hardware = Reading.waiting(Texts.of("verdict.hardware.waiting"));
 
-    public HomeViewModel(Programs programs, ReadinessViewModel readiness, RuntimesViewModel runtimes) {
+    public HomeViewModel(Programs programs, SessionBook sessions, ReadinessViewModel readiness, RuntimesViewModel runtimes) {
         this.programs = programs;
+        this.sessions = sessions;
         this.readiness = readiness;
         this.runtimes = runtimes;
     }
@@ -53,13 +65,34 @@ public final class HomeViewModel {
         }
         Optional<Finding> missing = readiness.findings().stream().filter(f -> f.severity() == Severity.REQUIRED).findFirst();
         return missing.map(f -> new Verdict(Tone.BAD, Texts.of("home.notReady"), f.summary() + unknown(), Page.READINESS, Texts.of("home.toReadiness")))
-                .orElseGet(() -> new Verdict(Tone.OK, Texts.of("home.ready"), Texts.of("home.ready.evidence", series(runtime.get()), readiness.score()) + unknown(),
+                .or(() -> sessions.newest().map(this::measured))
+                .orElseGet(() -> new Verdict(Tone.PLAIN, Texts.of("verdict.nothing"),
+                        Texts.of("verdict.nothing.evidence", Integer.toString(LoadTest.SECONDS), readiness.score()) + unknown(),
                         Page.READINESS, Texts.of("home.toReadiness")));
     }
 
-    private static String series(WineRuntime runtime) {
-        String series = runtime.series();
-        return series == null ? Format.NONE : series;
+    /// Whether the latency of firmware and hardware was measured.
+    public void setHardware(Reading<Long> reading) {
+        hardware = reading;
+    }
+
+    private Verdict measured(SessionResult result) {
+        VerdictText text = VerdictText.of(result.figures(), hardware);
+        String when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT).withLocale(Language.locale()).withZone(ZoneId.systemDefault())
+                .format(result.ended());
+        String from = result.underLoad() ? Texts.of("verdict.from.test", when) : Texts.of("verdict.from.session", when, programs.name(result.profileId()));
+        String refused = result.realTime() ? "" : " " + Texts.of("verdict.noRealTime");
+        return new Verdict(tone(text.judgement().level(), false), text.headline(), text.evidence() + " " + from + refused + unknown(),
+                Page.READINESS, Texts.of("home.toReadiness"));
+    }
+
+    private static Tone tone(Judgement.Level level, boolean running) {
+        return switch (level) {
+            case READY -> Tone.OK;
+            case NARROW -> Tone.WARN;
+            case NOT_READY -> Tone.BAD;
+            case WAITING -> running ? Tone.RUN : Tone.PLAIN;
+        };
     }
 
     private String unknown() {
@@ -67,7 +100,7 @@ public final class HomeViewModel {
         return ids.isEmpty() ? "" : " " + Texts.of("home.unknown", String.join(", ", ids));
     }
 
-    static Verdict running(LiveSnapshot s, String name) {
+    Verdict running(LiveSnapshot s, String name) {
         Page page = Page.LIVE;
         String button = Texts.of("home.toLive");
         return switch (s.state()) {
@@ -78,12 +111,18 @@ public final class HomeViewModel {
         };
     }
 
-    private static Verdict live(LiveSnapshot s, String name, Page page, String button) {
+    private Verdict live(LiveSnapshot s, String name, Page page, String button) {
+        boolean refused = s.rt().map(rt -> rt.priority() > 0 && !rt.granted()).orElse(false);
+        if (Figures.of(s) instanceof Reading.Value<Figures>(Figures figures)) {
+            VerdictText text = VerdictText.of(figures, hardware);
+            Tone tone = tone(text.judgement().level(), true);
+            return new Verdict(refused && tone != Tone.BAD ? Tone.WARN : tone, Texts.of("verdict.live", text.headline(), name),
+                    text.evidence() + " " + realTime(s), page, button);
+        }
         Reading<Long> xruns = s.audio().flatMap(LiveSnapshot.Audio::xruns);
         @Nullable WakeView wake = s.wake() instanceof Reading.Value<WakeView>(WakeView w) ? w : null;
         String evidence = (wake == null ? s.wake().reason() : wait(s, wake)) + " " + realTime(s) + " " + xruns(xruns, s);
         boolean late = xruns.orElse(0L) > 0;
-        boolean refused = s.rt().map(rt -> rt.priority() > 0 && !rt.granted()).orElse(false);
         return new Verdict(late ? Tone.BAD : refused ? Tone.WARN : Tone.RUN,
                 Texts.of(late ? "home.runningLate" : "home.running", name), evidence, page, button);
     }

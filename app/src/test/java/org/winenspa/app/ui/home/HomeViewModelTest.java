@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,10 @@ import org.winenspa.app.ui.Tone;
 import org.winenspa.app.ui.Work;
 import org.winenspa.app.ui.readiness.ReadinessViewModel;
 import org.winenspa.app.ui.runtimes.RuntimesViewModel;
+import org.winenspa.app.verdict.Figures;
+import org.winenspa.app.verdict.ResultStore;
+import org.winenspa.app.verdict.SessionResult;
+import org.winenspa.bridge.Reading;
 
 final class HomeViewModelTest {
     @TempDir
@@ -53,18 +58,41 @@ final class HomeViewModelTest {
     }
 
     @Test
-    void isReadyWhenNothingRequiredIsMissing() throws IOException {
+    void waitsForAMeasurementWhenNothingRequiredIsMissing() throws IOException {
         runtime();
         HomeViewModel.Verdict verdict = model(GuiFixture.findings().subList(1, 3), true).verdict();
-        assertEquals(Tone.OK, verdict.tone());
+        assertEquals(Tone.PLAIN, verdict.tone());
+        assertEquals("Waiting: nothing has been measured on this machine yet.", verdict.headline());
         assertTrue(verdict.evidence().contains("1 of 2 as they should be"), verdict.evidence());
     }
 
     @Test
+    void theLastResultSpeaksWhileNothingRuns() throws IOException {
+        runtime();
+        new ResultStore(folder.resolve("results")).save(new SessionResult("live", false, Instant.parse("2026-03-01T20:15:30Z"), "5c0ffee5c0ff", true,
+                new Figures(64, 48_000, 225_000, Reading.of(0L), Reading.of(500_000L), Reading.of(640_000L), Reading.of(810_000L), Reading.of(310_000L),
+                        Reading.of(22.5))));
+        HomeViewModel.Verdict verdict = model(GuiFixture.findings().subList(1, 3), true).verdict();
+        assertEquals(Tone.OK, verdict.tone());
+        assertEquals("Ready for 64 frames at 48 kHz.", verdict.headline());
+        assertTrue(verdict.evidence().startsWith("Worst wake 310 µs and worst callback 810 µs in 5 min, of 1333 µs allowed."), verdict.evidence());
+        assertTrue(verdict.evidence().contains("(live)"), verdict.evidence());
+    }
+
+    @Test
     void missedPeriodsAreTheHeadlineOfARunningProgram() {
-        HomeViewModel.Verdict verdict = HomeViewModel.running(SnapshotScript.at(1, 100_000_000_000L), "Demo session");
-        assertEquals("Demo session is running, and periods were missed.", verdict.headline());
-        assertTrue(verdict.evidence().contains("Xruns: 2 (periods that ended late)."), verdict.evidence());
+        HomeViewModel.Verdict verdict = model(List.of(), true).running(SnapshotScript.at(1, 100_000_000_000L), "Demo session");
+        assertEquals("Not ready for 64 frames at 48 kHz. Demo session is running.", verdict.headline());
+        assertEquals(Tone.BAD, verdict.tone());
+        assertTrue(verdict.evidence().contains("2 xruns."), verdict.evidence());
+    }
+
+    @Test
+    void withoutAStreamItSaysWhatRuns() {
+        LiveSnapshot s = SnapshotScript.at(1, 100_000_000_000L);
+        LiveSnapshot silent = new LiveSnapshot(s.state(), "", 2, s.takenNs(), s.program(), s.runtime(), s.rt(), s.threads(), s.ladder(), s.wake(),
+                s.histograms(), s.memory(), Reading.waiting("No stream."), s.events(), s.self());
+        assertEquals("Demo session is running.", model(List.of(), true).running(silent, "Demo session").headline());
     }
 
     @Test
@@ -72,7 +100,7 @@ final class HomeViewModelTest {
         LiveSnapshot s = SnapshotScript.at(1, 100_000_000_000L);
         LiveSnapshot failed = new LiveSnapshot(LiveSnapshot.State.FAILED, "The telemetry file is malformed.", 2, s.takenNs(), s.program(), s.runtime(), s.rt(),
                 s.threads(), s.ladder(), s.wake(), s.histograms(), s.memory(), s.audio(), s.events(), s.self());
-        HomeViewModel.Verdict verdict = HomeViewModel.running(failed, "Demo session");
+        HomeViewModel.Verdict verdict = model(List.of(), true).running(failed, "Demo session");
         assertEquals(Tone.BAD, verdict.tone());
         assertEquals("The telemetry file is malformed.", verdict.evidence());
     }
@@ -101,6 +129,8 @@ final class HomeViewModelTest {
         Programs programs = new Programs(new FakePrograms(), target -> {
             throw new AssertionError("nothing is launched here");
         }, work, notices);
-        return new HomeViewModel(programs, readiness, runtimes);
+        SessionBook sessions = new SessionBook(programs, new ResultStore(folder.resolve("results")), work, notices);
+        sessions.load();
+        return new HomeViewModel(programs, sessions, readiness, runtimes);
     }
 }
