@@ -28,6 +28,8 @@ final class SchedRing implements SchedSink {
     private final byte[] otherPriorities = new byte[CAPACITY];
     private final byte[] states = new byte[CAPACITY];
     private long written;
+    private final ArrayDeque<Batch> batches = new ArrayDeque<>();
+    private long batched;
     private final ArrayDeque<Loss> losses = new ArrayDeque<>();
     private final Map<Integer, String> names = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -39,6 +41,9 @@ final class SchedRing implements SchedSink {
     };
 
     private record Loss(long timeNs, long events) {}
+
+    /// Events from `first` on were written to the kernel's rings before `endNs`, and read together.
+    private record Batch(long first, long endNs) {}
 
     @Override
     public void event(
@@ -58,6 +63,27 @@ final class SchedRing implements SchedSink {
     @Override
     public void name(int tid, String name) {
         names.put(tid, name);
+    }
+
+    /// Ends a batch: all events until `nowNs` have been read, except a few that were being written.
+    void drained(long nowNs) {
+        if (written > batched) {
+            batches.addLast(new Batch(batched, nowNs));
+            batched = written;
+        }
+        while (!batches.isEmpty() && batches.getFirst().first < written - CAPACITY) {
+            batches.removeFirst();
+        }
+    }
+
+    /// The first event that may be as late as `fromNs`: what was read before then is older.
+    private long firstOf(long fromNs) {
+        for (Batch batch : batches) {
+            if (batch.endNs >= fromNs) {
+                return batch.first;
+            }
+        }
+        return batched;
     }
 
     /// Notes that events before `timeNs` are missing.
@@ -115,10 +141,12 @@ final class SchedRing implements SchedSink {
 
     /// Time since `fromNs` above the place in the ring, sorted: rings of several processors come one after another.
     private long[] keys(long fromNs, long toNs) {
-        int kept = (int) Math.min(written, CAPACITY);
+        long first = Math.max(firstOf(fromNs), written - CAPACITY);
+        int kept = (int) (written - first);
         long[] keys = new long[Math.min(kept, 1 << 12)];
         int count = 0;
-        for (int at = 0; at < kept; at++) {
+        for (long i = first; i < written; i++) {
+            int at = (int) i & MASK;
             long timeNs = times[at];
             if (timeNs < fromNs || timeNs > toNs) {
                 continue;

@@ -54,11 +54,27 @@ final class SchedRingTest {
     void theOldestGiveWayToTheNewest() {
         for (long i = 0; i < SchedRing.CAPACITY + 3; i++) {
             out(i, 0, 1, 2);
+            if (i % 1000 == 0) {
+                ring.drained(i);
+            }
         }
         SchedColumns window = ring.window(0, Long.MAX_VALUE);
         assertEquals(SchedRing.CAPACITY, window.count());
         assertEquals(3, window.timesNs()[0]);
         assertEquals(SchedRing.CAPACITY + 2L, window.timesNs()[SchedRing.CAPACITY - 1]);
+    }
+
+    @Test
+    void batchesThatWereReadBeforeTheWindowHideNothingOfIt() {
+        for (int batch = 0; batch < 10; batch++) {
+            out(batch * 100 + 60, 0, 1, 2);
+            out(batch * 100 + 10, 1, 3, 4);
+            ring.drained(batch * 100 + 99);
+        }
+        assertArrayEquals(new long[] {460, 510, 560, 610}, ring.window(411, 610).timesNs());
+        assertArrayEquals(new long[] {960}, ring.window(911, 5000).timesNs());
+        assertEquals(20, ring.window(0, 5000).count());
+        assertEquals(0, ring.window(1000, 5000).count());
     }
 
     @Test
