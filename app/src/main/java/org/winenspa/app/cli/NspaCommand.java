@@ -40,6 +40,7 @@ import picocli.CommandLine.ScopeType;
             ExportCommand.class,
             CompareCommand.class,
             ReportCommand.class,
+            LogCommand.class,
             CommandLine.HelpCommand.class,
             AutoComplete.GenerateCompletion.class
         })

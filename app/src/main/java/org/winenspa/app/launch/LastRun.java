@@ -9,6 +9,6 @@ import org.winenspa.bridge.Reading;
 /// @param profileId what was launched
 /// @param started when
 /// @param running whether it still runs
-/// @param exit how it ended; waiting while it runs, not supported when it ended while no panel watched it
+/// @param exit how it ended; waiting while it runs, not supported when what notes its end was killed with it
 /// @param log its output
 public record LastRun(String profileId, Instant started, boolean running, Reading<ExitStatus> exit, Path log) {}

@@ -10,6 +10,8 @@ public record LaunchProgress(Phase phase, String text, long elapsedMs) {
     /// The parts of a launch, in order.
     public enum Phase {
         CHECK,
+        /// Only when another Wine is about to update the prefix; takes as long as copying it.
+        SNAPSHOT,
         /// Only when the prefix does not exist yet; takes 10 to 20 seconds.
         CREATE_PREFIX,
         START,

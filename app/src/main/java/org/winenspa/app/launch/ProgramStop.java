@@ -80,7 +80,17 @@ final class ProgramStop {
                 .filter(process -> process.role() == Role.PROGRAM && isOurs(process.pid()))
                 .forEach(process -> kill(process.pid()));
         // not Wine yet, or not Wine at all: what was started is ours in any case
-        processes.find(run.pid()).filter(line -> line.startTicks() == run.startTicks()).ifPresent(line -> kill(line.id()));
+        processes.find(run.pid()).filter(line -> line.startTicks() == run.startTicks()).ifPresent(line -> killLaunch(line.id()));
+    }
+
+    /// What notes the end of the program goes by itself when the program is gone.
+    private static void killLaunch(long pid) {
+        List<ProcessHandle> below = ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants).toList();
+        if (below.isEmpty()) {
+            kill(pid);
+        } else {
+            below.forEach(ProcessHandle::destroyForcibly);
+        }
     }
 
     private static void kill(long pid) {

@@ -34,7 +34,7 @@ record RunRecord(
         }
         return running
                 ? Reading.waiting("the program still runs.")
-                : Reading.notSupported("it ended while no panel watched it, and Linux tells an exit code only to the"
-                        + " program that started it.");
+                : Reading.notSupported("it was killed together with what notes its end, and Linux tells an exit code only to"
+                        + " the program that started it.");
     }
 }

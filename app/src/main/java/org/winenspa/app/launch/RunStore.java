@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.winenspa.app.AtomicFile;
 import org.winenspa.app.profile.ProfileId;
+import org.winenspa.bridge.Parse;
 
 /// Keeps the newest runs of each profile as small JSON files. Safe for use by several panels at once: a run has a file
 /// of its own, which only its launcher writes.
@@ -27,6 +29,8 @@ final class RunStore {
 
     private static final int MAX_BYTES = 64 * 1024;
     private static final String SUFFIX = ".json";
+    private static final String END = ".end";
+    private static final int MAX_END_BYTES = 16;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Path folder;
@@ -59,6 +63,30 @@ final class RunStore {
 
     void remove(RunRecord run) throws IOException {
         Files.deleteIfExists(file(run));
+        Files.deleteIfExists(folder.resolve(run.launchId() + END));
+    }
+
+    /// The file in which a launch notes how its program ended, also when no panel is there to see it.
+    ///
+    /// @throws IOException when its folder cannot be created
+    Path endFile(String launchId) throws IOException {
+        return Files.createDirectories(folder).resolve(launchId + END);
+    }
+
+    /// How a program ended by the note of its launch, empty while it runs or when the launch was killed with it.
+    Optional<ExitStatus> noted(String launchId, boolean stoppedByUser) {
+        Path file = folder.resolve(launchId + END);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            int code = Parse.decimalInt(new String(in.readNBytes(MAX_END_BYTES), StandardCharsets.US_ASCII).strip(), -1);
+            return code < 0 || code > 255
+                    ? Optional.empty()
+                    : Optional.of(ExitStatus.of(code, stoppedByUser, Files.getLastModifiedTime(file).toInstant()));
+        } catch (IOException _) {
+            return Optional.empty();
+        }
     }
 
     /// All runs that are kept, newest first. Files that are not ours are left out.
@@ -66,13 +94,17 @@ final class RunStore {
         List<RunRecord> runs = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
             for (Path file : files) {
-                read(file).ifPresent(runs::add);
+                read(file).map(this::withEnd).ifPresent(runs::add);
             }
         } catch (IOException | DirectoryIteratorException _) {
             // no folder: nothing was launched yet
         }
         runs.sort(Comparator.comparing(RunRecord::started).reversed());
         return runs;
+    }
+
+    private RunRecord withEnd(RunRecord run) {
+        return run.exit() != null ? run : noted(run.launchId(), false).map(run::ended).orElse(run);
     }
 
     private Path file(RunRecord run) {

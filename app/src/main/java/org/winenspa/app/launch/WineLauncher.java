@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import org.winenspa.app.AtomicFile;
 import org.winenspa.app.Directories;
 import org.winenspa.app.launch.LaunchProblem.Kind;
 import org.winenspa.app.launch.LaunchProgress.Phase;
+import org.winenspa.app.prefix.SnapshotStore;
 import org.winenspa.app.profile.HostFacts;
 import org.winenspa.app.profile.Profile;
 import org.winenspa.app.runtime.RuntimeCatalog;
@@ -30,6 +32,7 @@ public final class WineLauncher implements Launcher {
     /// A server without programs stays for about three seconds.
     private static final long SERVER_LINGER_MS = 5_000;
     private static final long TICK_MS = 50;
+    private static final String NOTE_END = "\"$@\"; s=$?; echo $s > \"$0.part\" && mv -f \"$0.part\" \"$0\"; exit $s";
     /// Ended runs that are remembered for one profile.
     private static final int REMEMBERED = 5;
 
@@ -37,6 +40,7 @@ public final class WineLauncher implements Launcher {
     private final Map<String, String> session;
     private final RunStore runs;
     private final ProcessTable processes;
+    private final UpdateSnapshot snapshot;
     private final Set<Path> prefixesInWork = ConcurrentHashMap.newKeySet();
 
     /// @param directories where profiles' prefixes, logs and the list of runs are
@@ -46,14 +50,17 @@ public final class WineLauncher implements Launcher {
     public WineLauncher(Directories directories, RuntimeCatalog runtimes, Supplier<HostFacts> host,
             Map<String, String> session) {
         this(new LaunchPlanner(directories, runtimes, host, session), session,
-                new RunStore(directories.state().resolve("runs")), new ProcTable());
+                new RunStore(directories.state().resolve("runs")), new ProcTable(),
+                new UpdateSnapshot(new SnapshotStore(directories.snapshots())));
     }
 
-    WineLauncher(LaunchPlanner planner, Map<String, String> session, RunStore runs, ProcessTable processes) {
+    private WineLauncher(LaunchPlanner planner, Map<String, String> session, RunStore runs, ProcessTable processes,
+            UpdateSnapshot snapshot) {
         this.planner = planner;
         this.session = Map.copyOf(session);
         this.runs = runs;
         this.processes = processes;
+        this.snapshot = snapshot;
     }
 
     @Override
@@ -82,6 +89,7 @@ public final class WineLauncher implements Launcher {
         } catch (IOException e) {
             throw new LaunchProblem(Kind.FAILED, Texts.of("launch.noLog", plan.log().toString(), AtomicFile.reason(e)));
         }
+        snapshot.take(plan, steps);
         if (!plan.prefixExists()) {
             createPrefix(plan, environment, steps);
         }
@@ -126,7 +134,7 @@ public final class WineLauncher implements Launcher {
     }
 
     private WineProgram start(LaunchPlan plan, Map<String, String> environment) throws LaunchProblem {
-        ProcessBuilder builder = new ProcessBuilder(plan.command())
+        ProcessBuilder builder = new ProcessBuilder(command(plan))
                 .directory(plan.workingDirectory().toFile())
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
@@ -150,6 +158,20 @@ public final class WineLauncher implements Launcher {
             throw new LaunchProblem(Kind.FAILED, Texts.of("launch.noNote", AtomicFile.reason(e)));
         }
         return WineProgram.ofChild(run, process, runs, processes);
+    }
+
+    /// Linux tells an exit code only to the parent, which may be a panel that is closed by then. So the parent is a
+    /// shell that waits and notes it; the program's own words are its arguments, never part of its script.
+    private List<String> command(LaunchPlan plan) throws LaunchProblem {
+        List<String> planned = plan.command();
+        try {
+            List<String> command = new ArrayList<>(List.of(planned.getFirst(), "/bin/sh", "-c", NOTE_END,
+                    runs.endFile(plan.launchId()).toString()));
+            command.addAll(planned.subList(1, planned.size()));
+            return command;
+        } catch (IOException e) {
+            throw new LaunchProblem(Kind.FAILED, Texts.of("launch.noNote", AtomicFile.reason(e)));
+        }
     }
 
     private Map<String, String> environment(LaunchPlan plan) {

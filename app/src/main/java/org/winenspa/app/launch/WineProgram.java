@@ -117,8 +117,11 @@ final class WineProgram implements RunningProgram {
     }
 
     private Reading<ExitStatus> noteEnd(@Nullable Integer code) {
-        if (code != null) {
-            RunRecord ended = run.ended(ExitStatus.of(code, stopped.get(), Instant.now()));
+        ExitStatus status = code != null
+                ? ExitStatus.of(code, stopped.get(), Instant.now())
+                : store.noted(run.launchId(), stopped.get()).orElse(null);
+        if (status != null) {
+            RunRecord ended = run.ended(status);
             run = ended;
             try {
                 store.save(ended);

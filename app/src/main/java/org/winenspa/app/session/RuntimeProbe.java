@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.winenspa.app.session.LiveSnapshot.RuntimeProof;
+import org.winenspa.app.text.Texts;
 import org.winenspa.bridge.Reading;
+import org.winenspa.bridge.wine.RunningFile;
 import org.winenspa.bridge.wine.WineBuild;
+import org.winenspa.bridge.wine.WineSync;
 
 /// Proves from the process itself which Wine runs it: the Unix half of ntdll that it has mapped, the binary it was
 /// started from, the description that the build left beside them, and what the runtime wrote into its telemetry.
@@ -23,7 +26,15 @@ final class RuntimeProbe {
 
     /// @param telemetryVersion the version text the runtime wrote into its telemetry, empty without telemetry
     static Reading<RuntimeProof> read(int pid, String telemetryVersion) {
-        return WineBuild.of(pid).map(build -> of(build, telemetryVersion));
+        return WineBuild.of(pid).map(build -> withLife(of(build, telemetryVersion), pid));
+    }
+
+    /// Adds what only the living process shows: how it waits, and whether its files were replaced since it started.
+    private static RuntimeProof withLife(RuntimeProof proof, int pid) {
+        String sync = WineSync.read(pid).map(s -> Texts.of("runtimes.proof.sync." + s.method(), s.evidence())).orElse("");
+        boolean replaced = WineBuild.ntdllOf(pid).map(file -> file.state() == RunningFile.State.REPLACED).orElse(false);
+        return new RuntimeProof(proof.version(), proof.series(), proof.source(), proof.root(), proof.ours(), proof.proof()
+                + (sync.isEmpty() ? "" : " · " + sync) + (replaced ? " · " + Texts.of("runtimes.proof.replaced") : ""));
     }
 
     /// A runtime is ours if the running binary and the mapped ntdll lie in one tree that calls itself a build of

@@ -36,7 +36,7 @@ import org.winenspa.app.ui.profiles.ProfilesView;
 import org.winenspa.app.ui.profiles.ProfilesViewModel;
 import org.winenspa.app.ui.readiness.ReadinessView;
 import org.winenspa.app.ui.readiness.ReadinessViewModel;
-import org.winenspa.app.ui.runtimes.RuntimesView;
+import org.winenspa.app.ui.runtimes.RuntimesPage;
 import org.winenspa.app.ui.runtimes.RuntimesViewModel;
 import org.winenspa.app.ui.why.StoredCaptures;
 import org.winenspa.app.ui.why.WhyView;
@@ -248,7 +248,7 @@ public final class Panel implements AutoCloseable {
             }
             case WHY -> new WhyView(why, notices).root();
             case PROFILES -> new ProfilesView(profiles, programs, runtimes.selectors(), notices).root();
-            case RUNTIMES -> new RuntimesView(runtimes).root();
+            case RUNTIMES -> RuntimesPage.open(runtimes, services.keeping(), work, notices, () -> profiles.reload(null));
             case READINESS -> new ReadinessView(readiness, notices).root();
         };
     }

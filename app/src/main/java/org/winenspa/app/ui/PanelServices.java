@@ -10,6 +10,7 @@ import org.winenspa.app.record.CaptureStore;
 import org.winenspa.app.runtime.Checkout;
 import org.winenspa.app.runtime.RuntimeCatalog;
 import org.winenspa.app.runtime.RuntimeFolders;
+import org.winenspa.app.ui.runtimes.RuntimeServices;
 import org.winenspa.app.ui.strip.Desktop;
 import org.winenspa.app.ui.strip.StripPlace;
 import org.winenspa.app.verdict.ResultStore;
@@ -25,14 +26,16 @@ public final class PanelServices {
         RuntimeCatalog runtimes = new RuntimeCatalog(directories.runtimes(), environment,
                 new RuntimeFolders(directories.runtimeFolders())::list);
         CaptureStore captures = new CaptureStore(directories.captures());
+        ProfileStore profiles = new ProfileStore(directories.profiles());
         return new Services(
-                new ProfileStore(directories.profiles()),
+                profiles,
                 runtimes,
                 Checkout.in(environment),
                 directories.logs().resolve("runtime-build.log"),
                 new WineLauncher(directories, runtimes, HostProbe::read, environment),
                 new MachineDoctor(environment),
                 HostProbe::read,
+                RuntimeServices.of(directories, profiles),
                 new RecordedWatches(captures),
                 captures,
                 new ResultStore(directories.results()),

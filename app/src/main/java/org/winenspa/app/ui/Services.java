@@ -10,6 +10,7 @@ import org.winenspa.app.profile.ProfileStore;
 import org.winenspa.app.record.CaptureStore;
 import org.winenspa.app.runtime.Checkout;
 import org.winenspa.app.runtime.RuntimeCatalog;
+import org.winenspa.app.ui.runtimes.RuntimeServices;
 import org.winenspa.app.ui.strip.Desktop;
 import org.winenspa.app.verdict.ResultStore;
 
@@ -22,6 +23,7 @@ import org.winenspa.app.verdict.ResultStore;
 /// @param launcher plans and starts programs
 /// @param doctor examines the machine
 /// @param host reads what profiles are checked against; blocks
+/// @param keeping snapshots, pins and what else the runtimes page changes
 /// @param watches observes a program
 /// @param captures xruns that were kept
 /// @param results what former sessions measured
@@ -34,6 +36,7 @@ public record Services(
         Launcher launcher,
         Doctor doctor,
         Supplier<HostFacts> host,
+        RuntimeServices keeping,
         Watch.Factory watches,
         CaptureStore captures,
         ResultStore results,

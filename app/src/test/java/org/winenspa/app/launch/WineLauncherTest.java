@@ -108,6 +108,21 @@ class WineLauncherTest {
     }
 
     @Test
+    void tellsTheExitCodeOfAProgramThatEndedWhileNobodyWatched() throws Exception {
+        RunningProgram program = launch(launcher(), "exit 7", new ArrayList<>());
+        end(program);
+        RunStore store = new RunStore(directories.state().resolve("runs"));
+        RunRecord seen = store.all().getFirst();
+        // as a panel leaves it that was closed before
+        store.save(new RunRecord(seen.profileId(), seen.launchId(), seen.pid(), seen.startTicks(), seen.started(), seen.prefix(), seen.root(), seen.log(), seen.program(), null));
+        assertEquals(7, launcher().lastRun("p").orElseThrow().exit().map(ExitStatus::code).orElse(-1));
+        store.remove(seen);
+        try (var left = Files.list(directories.state().resolve("runs"))) {
+            assertEquals(0, left.count());
+        }
+    }
+
+    @Test
     void keepsAFewLogsOnly() throws Exception {
         WineLauncher launcher = launcher();
         for (int i = 0; i < LogFile.OLDER + 3; i++) {

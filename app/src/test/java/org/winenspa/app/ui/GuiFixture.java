@@ -6,13 +6,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.winenspa.app.doctor.Finding;
 import org.winenspa.app.doctor.Severity;
+import org.winenspa.app.prefix.Prefixes;
+import org.winenspa.app.prefix.SnapshotStore;
 import org.winenspa.app.profile.HostFacts;
 import org.winenspa.app.profile.ProfileStore;
 import org.winenspa.app.record.CaptureStore;
 import org.winenspa.app.runtime.RuntimeCatalog;
+import org.winenspa.app.runtime.RuntimeFolders;
+import org.winenspa.app.runtime.RuntimeTrash;
+import org.winenspa.app.ui.runtimes.RuntimeServices;
 import org.winenspa.app.ui.strip.Desktop;
 import org.winenspa.app.ui.strip.StripPlace;
 import org.winenspa.app.verdict.ResultStore;
+import org.winenspa.bridge.Reading;
 
 /// Services for tests of the window: real profile store and catalog on a temporary folder, a fake launcher, scripted snapshots.
 public final class GuiFixture {
@@ -21,8 +27,15 @@ public final class GuiFixture {
 
     GuiFixture(Path folder) {
         services = new Services(new ProfileStore(folder.resolve("profiles")), new RuntimeCatalog(folder.resolve("runtimes"), Map.of()), Optional.empty(),
-                folder.resolve("build.log"), launcher, GuiFixture::findings, HostFacts::unknown, target -> new ScriptedWatch(), new CaptureStore(folder.resolve("captures")),
+                folder.resolve("build.log"), launcher, GuiFixture::findings, HostFacts::unknown, keeping(folder), target -> new ScriptedWatch(), new CaptureStore(folder.resolve("captures")),
                 new ResultStore(folder.resolve("results")), new Desktop(new StripPlace(folder), ""));
+    }
+
+    /// On the same temporary folder; nothing runs in its prefixes.
+    static RuntimeServices keeping(Path folder) {
+        ProfileStore profiles = new ProfileStore(folder.resolve("profiles"));
+        return new RuntimeServices(new RuntimeFolders(folder.resolve("runtime-folders.json")), new RuntimeTrash(folder.resolve("runtimes")), profiles,
+                new Prefixes(folder.resolve("prefixes"), profiles), new SnapshotStore(folder.resolve("snapshots")), prefix -> Reading.of(List.of()));
     }
 
     public static List<Finding> findings() {

@@ -51,7 +51,7 @@ final class PanelDemoLiveTest {
         CaptureStore captures = new CaptureStore(directories.captures());
         Services services = new Services(new ProfileStore(directories.profiles()), runtimes, Optional.<Checkout>empty(), folder.resolve("build.log"),
                 new WineLauncher(directories, runtimes, HostProbe::read, environment), new MachineDoctor(environment), HostProbe::read,
-                new RecordedWatches(captures), captures,
+                GuiFixture.keeping(folder), new RecordedWatches(captures), captures,
                 new ResultStore(directories.results()), new Desktop(new StripPlace(directories.state()), ""));
         try (FxWindow window = FxWindow.open(services, new PanelOptions(Page.PROFILES, Theme.DARK, Optional.empty()))) {
             FxWindow.run(() -> window.get(Button.class, "new-profile").fire());

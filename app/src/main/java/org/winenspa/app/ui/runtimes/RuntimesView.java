@@ -1,6 +1,7 @@
 package org.winenspa.app.ui.runtimes;
 
-import java.util.Locale;
+import java.io.File;
+import java.util.List;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -10,29 +11,38 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import org.winenspa.app.profile.Profile;
 import org.winenspa.app.runtime.RuntimeReport;
 import org.winenspa.app.runtime.WineRuntime;
 import org.winenspa.app.text.Texts;
-import org.winenspa.app.ui.Format;
 import org.winenspa.app.ui.Parts;
 
 /// The runtimes page.
 public final class RuntimesView {
     private final RuntimesViewModel model;
     private final ScrollPane root;
+    private final RuntimeKeepViewModel keep;
     private final VBox list = new VBox(12);
+    private final VBox broken = new VBox(6);
     private final VBox report = new VBox(6);
 
-    public RuntimesView(RuntimesViewModel model) {
+    RuntimesView(RuntimesViewModel model, RuntimeKeepViewModel keep, ProofViewModel proof, PrefixesViewModel prefixes) {
         this.model = model;
+        this.keep = keep;
         Label problem = Parts.prose("", "bad");
         problem.textProperty().bind(model.problemProperty());
         problem.managedProperty().bind(model.problemProperty().isNotEmpty());
-        VBox page = new VBox(Parts.label(Texts.of("runtimes.title"), "h1"), Parts.prose(Texts.of("runtimes.lead"), "muted"), buildCard(), problem, list, report);
+        VBox page = new VBox(Parts.label(Texts.of("runtimes.title"), "h1"), Parts.prose(Texts.of("runtimes.lead"), "muted"), buildCard(), problem, broken, list, report,
+                new ProofPane(proof).root(), new PrefixPane(prefixes).root());
         page.getStyleClass().add("page");
         root = Parts.scroll(page);
         root.setFitToHeight(false);
-        model.runtimes().addListener((ListChangeListener<WineRuntime>) change -> rebuild());
+        model.runtimes().addListener((ListChangeListener<WineRuntime>) change -> {
+            keep.reload();
+            rebuild();
+        });
+        keep.changesProperty().subscribe(n -> rebuild());
         model.reportProperty().subscribe(this::show);
         rebuild();
     }
@@ -54,7 +64,7 @@ public final class RuntimesView {
         text.textProperty().bind(model.buildTextProperty());
         text.managedProperty().bind(model.buildTextProperty().isNotEmpty());
         VBox words = new VBox(3, Parts.label(Texts.of("runtimes.own"), "h2"), Parts.prose(Texts.of(model.canBuild() ? "runtimes.own.detail" : "runtimes.own.noSource"), "muted"));
-        HBox line = new HBox(16, Parts.grow(words), build, cancel);
+        HBox line = new HBox(16, Parts.grow(words), Parts.button(Texts.of("runtimes.add"), "add-folder", this::addFolder), build, cancel);
         line.setAlignment(Pos.CENTER_LEFT);
         VBox card = new VBox(10, line, bar, text);
         card.getStyleClass().add("card");
@@ -62,41 +72,23 @@ public final class RuntimesView {
     }
 
     private void rebuild() {
-        list.getChildren().setAll(model.runtimes().stream().map(this::row).toList());
+        list.getChildren().setAll(model.runtimes().stream().map(r -> new RuntimeCard(model, keep, r).build()).toList());
+        List<Profile> lost = keep.pins().broken();
+        broken.setVisible(!lost.isEmpty());
+        broken.setManaged(!lost.isEmpty());
+        broken.getChildren().setAll(Parts.prose("⚠ " + Texts.of("runtimes.broken", RuntimeKeepViewModel.names(lost)), "warn"));
         if (list.getChildren().isEmpty()) {
             list.getChildren().setAll(Parts.prose(Texts.of("runtimes.none"), "absent"));
         }
     }
 
-    private HBox row(WineRuntime runtime) {
-        Label name = Parts.label(title(runtime), "h2");
-        Label key = Parts.label(runtime.key(), "code");
-        HBox head = new HBox(10, name, key);
-        head.setAlignment(Pos.BASELINE_LEFT);
-        String problem = runtime.problem();
-        VBox text = new VBox(3, head, Parts.prose(facts(runtime), "muted", "small"), Parts.label(runtime.root().toString(), "code"));
-        if (problem != null) {
-            text.getChildren().add(Parts.prose("✕ " + problem, "bad"));
+    private void addFolder() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(Texts.of("runtimes.add.title"));
+        File chosen = chooser.showDialog(root.getScene().getWindow());
+        if (chosen != null) {
+            keep.add(chosen.toPath());
         }
-        Button verify = Parts.button(Texts.of("runtimes.verify"), "verify-" + runtime.key(), () -> model.verify(runtime));
-        verify.disableProperty().bind(model.verifyingProperty());
-        HBox row = new HBox(16, Parts.grow(text), verify);
-        row.setAlignment(Pos.CENTER_LEFT);
-        row.getStyleClass().add("card");
-        return row;
-    }
-
-    private static String title(WineRuntime runtime) {
-        String version = runtime.wineVersion();
-        String kind = Texts.of("runtime.kind." + runtime.kind().name().toLowerCase(Locale.ROOT));
-        return version == null ? kind : kind + " " + version;
-    }
-
-    private static String facts(WineRuntime runtime) {
-        String series = runtime.series();
-        String built = runtime.built();
-        String features = runtime.features().isEmpty() ? Texts.of("runtimes.noFeatures") : String.join(", ", runtime.features().stream().sorted().toList());
-        return Texts.of("runtimes.facts", series == null ? Format.NONE : series, built == null ? Format.NONE : built, features);
     }
 
     private void show(Optional<RuntimeReport> done) {
