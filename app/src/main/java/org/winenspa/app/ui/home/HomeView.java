@@ -23,6 +23,7 @@ import org.winenspa.app.doctor.Finding;
 import org.winenspa.app.profile.Profile;
 import org.winenspa.app.profile.StoredProfile;
 import org.winenspa.app.text.Texts;
+import org.winenspa.app.ui.Columns;
 import org.winenspa.app.ui.Page;
 import org.winenspa.app.ui.Parts;
 import org.winenspa.app.ui.Programs;
@@ -32,6 +33,7 @@ import org.winenspa.app.ui.readiness.ReadinessViewModel;
 /// Home: the sentence, the profiles to launch, what readiness lacks.
 public final class HomeView {
     private static final int FINDINGS = 6;
+    private static final double METER_WIDTH = 200;
 
     private final HomeViewModel model;
     private final ProfilesViewModel profiles;
@@ -121,7 +123,7 @@ public final class HomeView {
     }
 
     private VBox meterRow() {
-        HBox row = new HBox(14);
+        Columns row = new Columns(14, METER_WIDTH);
         for (MetersModel.Meter meter : MetersModel.Meter.values()) {
             MeterTile tile = new MeterTile(meter, () -> {
                 meters.reset(meter);

@@ -20,7 +20,7 @@ final class MeterTile extends VBox {
 
     private final Label number = Parts.label("", "big");
     private final Label unit = Parts.label("%", "unit");
-    private final Label detail = Parts.label("", "muted", "small");
+    private final Label detail = Parts.prose("", "muted", "small");
     private final Label lamp = Parts.label("", "small", "strong");
     private final Label peak = Parts.label("", "muted", "small");
     private final MeterBar bar = new MeterBar();

@@ -38,7 +38,7 @@ final class ProfileCard extends HBox {
         Label session = last.map(ProfileCard::session).orElseGet(() -> Parts.label(Texts.of("verdict.card.never"), "absent", "small"));
         session.setId("last-" + profile.id());
         VBox text = new VBox(2, Parts.label(profile.name(), "strong"),
-                Parts.label(Texts.of("home.card.line", what, profile.prefix(), rt), "muted", "small"), session);
+                Parts.prose(Texts.of("home.card.line", what, profile.prefix(), rt), "muted", "small"), session);
         text.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(monogram, Parts.grow(text), Parts.button(Texts.of("home.edit"), "edit-" + profile.id(), edit, "link"), launchButton());
         setAlignment(Pos.CENTER_LEFT);
@@ -77,7 +77,7 @@ final class ProfileCard extends HBox {
                 : "✕ " + (n == 1 ? Texts.of("verdict.card.xrun") : Texts.of("verdict.card.xruns", Format.count(n)))).orElse(Texts.of("verdict.card.xrunsUnknown"));
         long counted = result.figures().xruns().orElse(0L);
         String tone = counted > 0 || result.worstPercent() > 100 ? "bad" : "ok";
-        return Parts.label(Texts.of("verdict.card.last", DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)
+        return Parts.prose(Texts.of("verdict.card.last", DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)
                 .withLocale(Language.locale()).withZone(ZoneId.systemDefault()).format(result.ended()), worst, xruns), tone, "small");
     }
 
