@@ -21,8 +21,11 @@ public final class PanelServices {
 
     /// Makes them; reads nothing yet.
     public static Services ofThisUser() {
-        Map<String, String> environment = System.getenv();
-        Directories directories = Directories.ofThisUser();
+        return of(Directories.ofThisUser(), System.getenv());
+    }
+
+    /// Makes those of a user with these folders and this session; reads nothing yet.
+    public static Services of(Directories directories, Map<String, String> environment) {
         RuntimeCatalog runtimes = new RuntimeCatalog(directories.runtimes(), environment,
                 new RuntimeFolders(directories.runtimeFolders())::list);
         CaptureStore captures = new CaptureStore(directories.captures());

@@ -21,6 +21,8 @@ public final class ReadinessViewModel {
     private final Work work;
     private final Notices notices;
     private final ObservableList<Finding> findings = FXCollections.observableArrayList();
+    // one for all: a wrapper holds on to the list weakly, and a listener on a wrapper that nobody keeps is lost with it
+    private final ObservableList<Finding> readOnly = FXCollections.unmodifiableObservableList(findings);
     private final ReadOnlyBooleanWrapper examined = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper open = new ReadOnlyIntegerWrapper();
@@ -50,7 +52,7 @@ public final class ReadinessViewModel {
 
     /// All findings, as the doctor ordered them.
     public ObservableList<Finding> findings() {
-        return FXCollections.unmodifiableObservableList(findings);
+        return readOnly;
     }
 
     /// The gravest first, at most `most`.

@@ -2,6 +2,7 @@ package org.winenspa.app.ui.readiness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -28,6 +29,11 @@ final class ReadinessViewModelTest {
         assertEquals(2, model.openProperty().get());
         assertEquals("2 of 5 as they should be", model.score());
         assertFalse(model.ready());
+    }
+
+    @Test
+    void handsOutOneListSoThatAListenerIsNotLostWithIt() {
+        assertSame(model.findings(), model.findings());
     }
 
     @Test
