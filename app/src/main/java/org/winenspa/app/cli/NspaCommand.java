@@ -29,6 +29,8 @@ import picocli.CommandLine.ScopeType;
             GuiCommand.class,
             LaunchCommand.class,
             ProfilesCommand.class,
+            DawsCommand.class,
+            OpenCommand.class,
             DemoCommand.class,
             WatchCommand.class,
             WhyCommand.class,

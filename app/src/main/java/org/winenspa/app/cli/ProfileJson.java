@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import org.winenspa.app.profile.FieldMessage;
+import org.winenspa.app.profile.KnownVariable;
 import org.winenspa.app.profile.Profile;
 
-/// Profiles as JSON, with the keys of their files.
+/// Profiles as JSON, with the keys of their files. Variables that look like secrets are masked.
 final class ProfileJson {
 
     private ProfileJson() {}
@@ -30,7 +31,7 @@ final class ProfileJson {
         node.putObject("memory").put("hugepages", profile.hugepages()).put("lock", profile.lockMemory());
         node.putObject("audio").put("frames", profile.audio().frames()).put("rate", profile.audio().rateHz());
         ObjectNode environment = node.putObject("environment");
-        profile.environment().forEach(environment::put);
+        KnownVariable.shown(profile.environment()).forEach(environment::put);
         return node;
     }
 

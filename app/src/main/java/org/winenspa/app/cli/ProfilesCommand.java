@@ -5,20 +5,26 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.winenspa.app.AtomicFile;
 import org.winenspa.app.launch.HostProbe;
 import org.winenspa.app.profile.FieldMessage;
+import org.winenspa.app.profile.KnownVariable;
+import org.winenspa.app.profile.LayeredProfile;
+import org.winenspa.app.profile.Origin;
 import org.winenspa.app.profile.Profile;
 import org.winenspa.app.profile.ProfileEdit;
 import org.winenspa.app.profile.ProfileException;
+import org.winenspa.app.profile.ProfileField;
 import org.winenspa.app.profile.ProfileId;
 import org.winenspa.app.profile.ProfileStore;
 import org.winenspa.app.profile.ProfileToml;
 import org.winenspa.app.profile.ProfileValidator;
 import org.winenspa.app.profile.StoredProfile;
+import org.winenspa.app.text.Texts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,8 +36,19 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "profiles",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "[list|show|create|edit|duplicate|delete]",
-        description = "Lists and changes profiles. Their files may be edited by hand as well.")
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Lists and changes profiles. Their files may be edited by hand as well.",
+        subcommands = {
+            ProfileNewCommand.class,
+            ProfileChangeCommand.SetKeys.class,
+            ProfileChangeCommand.ResetKeys.class,
+            ProfileDiffCommand.class,
+            ProfileHistoryCommand.class,
+            ProfileRestoreCommand.class,
+            ProfileExportCommand.class,
+            ProfileImportCommand.class,
+            ProfileScriptCommand.class
+        })
 final class ProfilesCommand implements Callable<Integer> {
 
     @Spec
@@ -71,15 +88,25 @@ final class ProfilesCommand implements Callable<Integer> {
             @Parameters(paramLabel = "PROFILE") String id,
             @Option(names = "--json", description = "One JSON object.") boolean json) throws CommandProblem {
         ProfileStore store = Services.ofThisUser().profiles();
-        Profile profile = load(store, id);
-        List<FieldMessage> messages = ProfileValidator.check(profile, HostProbe.read());
+        LayeredProfile layers;
+        try {
+            layers = store.layered(id);
+        } catch (ProfileException e) {
+            throw problem(e);
+        }
+        Profile profile = layers.profile().edit().environment(KnownVariable.shown(layers.profile().environment())).done();
+        List<FieldMessage> messages = ProfileValidator.check(layers.profile(), HostProbe.read());
         if (json) {
             ObjectNode node = ProfileJson.of(profile);
+            ObjectNode origins = node.putObject("origins");
+            ProfileField.inFile().forEach(f -> origins.put(f.key(), layers.origin(f).name().toLowerCase(Locale.ROOT)));
             ProfileJson.put(node.putArray("messages"), messages);
             JsonOut.print(out(), node);
         } else {
             out().println("# " + store.file(id));
-            out().print(ProfileToml.write(profile, ""));
+            out().print(ProfileToml.whole(profile));
+            ProfileField.inFile().stream().filter(f -> layers.origin(f) != Origin.BUILT_IN).forEach(f ->
+                    out().println("# " + f.key() + ": " + Texts.of("profile.origin." + layers.origin(f).name().toLowerCase(Locale.ROOT))));
             messages.forEach(m -> out().println("# " + m.severity() + " " + m.field().key() + ": " + m.text()));
             out().flush();
         }
@@ -91,9 +118,13 @@ final class ProfilesCommand implements Callable<Integer> {
             @Parameters(paramLabel = "NAME", description = "What you call it.") String name,
             @Mixin ProfileOptions options) throws CommandProblem {
         ProfileStore store = Services.ofThisUser().profiles();
-        ProfileEdit blank = ProfileEdit.blank(ProfileId.fromName(name, store::exists), name);
-        save(store, options.apply(blank.done(), blank).done());
-        return ExitCode.OK;
+        try {
+            Profile blank = store.blank(ProfileId.fromName(name, store::exists), name).profile();
+            save(store, options.apply(blank, blank.edit()).done());
+            return ExitCode.OK;
+        } catch (ProfileException e) {
+            throw problem(e);
+        }
     }
 
     @Command(name = "edit", mixinStandardHelpOptions = true, description = "Changes the given fields of a profile.")

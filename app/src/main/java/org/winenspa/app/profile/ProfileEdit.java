@@ -1,44 +1,22 @@
 package org.winenspa.app.profile;
 
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// A profile being changed. Not thread-safe: it belongs to the form or command that made it.
 public final class ProfileEdit {
 
-    private String id;
-    private String name;
-    private String executable;
-    private List<String> arguments;
-    private String prefix;
-    private String runtime;
-    private RealTime realTime;
-    private boolean hugepages;
-    private boolean lockMemory;
-    private String cpus;
-    private Map<String, String> environment;
-    private boolean telemetry;
-    private AudioPeriod audio;
+    private final Map<ProfileField, Object> values = new EnumMap<>(ProfileField.class);
 
     ProfileEdit(Profile from) {
-        id = from.id();
-        name = from.name();
-        executable = from.executable();
-        arguments = new ArrayList<>(from.arguments());
-        prefix = from.prefix();
-        runtime = from.runtime();
-        realTime = from.realTime();
-        hugepages = from.hugepages();
-        lockMemory = from.lockMemory();
-        cpus = from.cpus();
-        environment = new LinkedHashMap<>(from.environment());
-        telemetry = from.telemetry();
-        audio = from.audio();
+        id(from.id());
+        ProfileField.inFile().forEach(field -> take(field, from));
     }
 
-    /// Starts a new profile with the defaults of a fresh file.
+    /// Starts a new profile with the built-in defaults.
     ///
     /// @param id see [ProfileId#fromName]
     /// @param name what the user calls it
@@ -47,74 +25,83 @@ public final class ProfileEdit {
                 false, false, "", Map.of(), true, AudioPeriod.DEFAULT));
     }
 
+    /// Takes one field from another profile.
+    public ProfileEdit take(ProfileField field, Profile from) {
+        return put(field, field.of(from));
+    }
+
     public ProfileEdit id(String value) {
-        id = value;
-        return this;
+        return put(ProfileField.ID, value);
     }
 
     public ProfileEdit name(String value) {
-        name = value;
-        return this;
+        return put(ProfileField.NAME, value);
     }
 
     public ProfileEdit executable(String value) {
-        executable = value;
-        return this;
+        return put(ProfileField.EXECUTABLE, value);
     }
 
     public ProfileEdit arguments(List<String> value) {
-        arguments = new ArrayList<>(value);
-        return this;
+        return put(ProfileField.ARGUMENTS, List.copyOf(value));
     }
 
     public ProfileEdit prefix(String value) {
-        prefix = value;
-        return this;
+        return put(ProfileField.PREFIX, value);
     }
 
     public ProfileEdit runtime(String value) {
-        runtime = value;
-        return this;
+        return put(ProfileField.RUNTIME, value);
     }
 
     public ProfileEdit realTime(RealTime value) {
-        realTime = value;
-        return this;
+        return put(ProfileField.RT_ENABLED, value.enabled())
+                .put(ProfileField.RT_PRIORITY, value.priority())
+                .put(ProfileField.RT_POLICY, value.policy());
     }
 
     public ProfileEdit hugepages(boolean value) {
-        hugepages = value;
-        return this;
+        return put(ProfileField.HUGEPAGES, value);
     }
 
     public ProfileEdit lockMemory(boolean value) {
-        lockMemory = value;
-        return this;
+        return put(ProfileField.LOCK_MEMORY, value);
     }
 
     public ProfileEdit cpus(String value) {
-        cpus = value;
-        return this;
+        return put(ProfileField.CPUS, value);
     }
 
     public ProfileEdit environment(Map<String, String> value) {
-        environment = new LinkedHashMap<>(value);
-        return this;
+        return put(ProfileField.ENVIRONMENT, new LinkedHashMap<>(value));
     }
 
     public ProfileEdit telemetry(boolean value) {
-        telemetry = value;
-        return this;
+        return put(ProfileField.TELEMETRY, value);
     }
 
     public ProfileEdit audio(AudioPeriod value) {
-        audio = value;
+        return put(ProfileField.FRAMES, value.frames()).put(ProfileField.RATE, value.rateHz());
+    }
+
+    private ProfileEdit put(ProfileField field, Object value) {
+        values.put(field, value);
         return this;
     }
 
     /// The profile as it stands now.
     public Profile done() {
-        return new Profile(id, name, executable, arguments, prefix, runtime, realTime, hugepages, lockMemory, cpus,
-                environment, telemetry, audio);
+        return new Profile(get(ProfileField.ID), get(ProfileField.NAME), get(ProfileField.EXECUTABLE),
+                get(ProfileField.ARGUMENTS), get(ProfileField.PREFIX), get(ProfileField.RUNTIME),
+                new RealTime(get(ProfileField.RT_ENABLED), get(ProfileField.RT_PRIORITY), get(ProfileField.RT_POLICY)),
+                get(ProfileField.HUGEPAGES), get(ProfileField.LOCK_MEMORY), get(ProfileField.CPUS),
+                get(ProfileField.ENVIRONMENT), get(ProfileField.TELEMETRY),
+                new AudioPeriod(get(ProfileField.FRAMES), get(ProfileField.RATE)));
+    }
+
+    /// The constructor fills every field, and each setter keeps its field's type.
+    @SuppressWarnings("unchecked")
+    private <T> T get(ProfileField field) {
+        return (T) Objects.requireNonNull(values.get(field));
     }
 }

@@ -2,6 +2,7 @@ package org.winenspa.app.profile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,21 @@ final class ProfileKeys {
             Set.of("name", "executable", "arguments", "prefix", "runtime", "cpus", "telemetry");
     private static final String ENVIRONMENT = "environment";
 
+    /// Says which format an exported file has; profiles of this user need not say it.
+    private static final String SCHEMA = "schema";
+
     private final JsonNode root;
     private final List<FieldMessage> problems = new ArrayList<>();
 
     ProfileKeys(JsonNode root) {
         this.root = root;
+    }
+
+    /// The fields that the file sets.
+    Set<ProfileField> own() {
+        Set<ProfileField> own = EnumSet.noneOf(ProfileField.class);
+        ProfileField.inFile().stream().filter(field -> node(field) != null).forEach(own::add);
+        return own;
     }
 
     /// What was found wrong by [#read].
@@ -33,15 +44,17 @@ final class ProfileKeys {
     }
 
     /// The profile; only meaningful when there are no problems.
-    Profile read(String id) {
-        Profile defaults = ProfileEdit.blank(id, id).done();
+    ///
+    /// @param defaults what holds where the file says nothing
+    Profile read(Profile defaults) {
         rejectUnknown();
+        checkSchema();
         RealTime rt = defaults.realTime();
         AudioPeriod audio = defaults.audio();
-        return new ProfileEdit(defaults)
+        return defaults.edit()
                 .name(text(ProfileField.NAME, defaults.name()))
                 .executable(text(ProfileField.EXECUTABLE, defaults.executable()))
-                .arguments(texts())
+                .arguments(texts(defaults.arguments()))
                 .prefix(text(ProfileField.PREFIX, defaults.prefix()))
                 .runtime(text(ProfileField.RUNTIME, defaults.runtime()))
                 .cpus(text(ProfileField.CPUS, defaults.cpus()))
@@ -54,7 +67,7 @@ final class ProfileKeys {
                 .lockMemory(flag(ProfileField.LOCK_MEMORY, defaults.lockMemory()))
                 .audio(new AudioPeriod(
                         number(ProfileField.FRAMES, audio.frames()), number(ProfileField.RATE, audio.rateHz())))
-                .environment(environment())
+                .environment(environment(defaults.environment()))
                 .done();
     }
 
@@ -64,13 +77,21 @@ final class ProfileKeys {
             Set<String> inner = TABLES.get(key);
             if (inner != null || key.equals(ENVIRONMENT)) {
                 rejectUnknownIn(key, entry.getValue(), inner);
-            } else if (!ROOT.contains(key)) {
+            } else if (!ROOT.contains(key) && !key.equals(SCHEMA)) {
                 Set<String> known = new TreeSet<>(ROOT);
                 known.addAll(TABLES.keySet());
                 known.add(ENVIRONMENT);
                 unknown(key, known);
             }
         });
+    }
+
+    private void checkSchema() {
+        JsonNode schema = root.get(SCHEMA);
+        if (schema != null && !(schema.isIntegralNumber() && schema.asLong() == ProfileToml.SCHEMA)) {
+            problem(ProfileField.FILE, "the file has the schema " + shown(schema.asText()) + " and this version reads "
+                    + ProfileToml.SCHEMA + ": export it anew with a version as old as this one, or update.");
+        }
     }
 
     private void rejectUnknownIn(String table, JsonNode node, @Nullable Set<String> known) {
@@ -136,11 +157,11 @@ final class ProfileKeys {
         return wrongType(ProfileField.RT_POLICY, "\"FF\", \"RR\" or \"TS\"", otherwise);
     }
 
-    private List<String> texts() {
+    private List<String> texts(List<String> otherwise) {
         JsonNode node = node(ProfileField.ARGUMENTS);
         List<String> values = new ArrayList<>();
         if (node == null) {
-            return values;
+            return otherwise;
         }
         if (!node.isArray()) {
             return wrongType(ProfileField.ARGUMENTS, "a list of texts such as [\"--frames\", \"64\"]", values);
@@ -154,11 +175,11 @@ final class ProfileKeys {
         return values;
     }
 
-    private Map<String, String> environment() {
+    private Map<String, String> environment(Map<String, String> otherwise) {
         Map<String, String> values = new LinkedHashMap<>();
         JsonNode node = node(ProfileField.ENVIRONMENT);
         if (node == null || !node.isObject()) {
-            return values;
+            return otherwise;
         }
         node.properties().forEach(entry -> {
             if (entry.getValue().isTextual()) {

@@ -13,9 +13,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.winenspa.app.AtomicFile;
 
 /// The profiles of a user: one TOML file each in one folder, and one built-in profile for our demo workload.
+///
+/// What a profile does not say it inherits, see [ProfileLayers]; every save keeps the former file, see [ProfileHistory].
 ///
 /// Reads the folder on every call, so a file edited by hand is seen at once. Safe for use by several threads and
 /// processes: files are replaced whole, the last writer wins.
@@ -24,10 +27,24 @@ public final class ProfileStore {
     private static final String SUFFIX = ".toml";
 
     private final Path folder;
+    private final ProfileLayers layers;
+    private final ProfileHistory history;
 
-    /// @param folder may be missing; it is created by the first [#save]
+    /// @param folder may be missing; it is created by the first [#save]. The defaults are looked for beside it
     public ProfileStore(Path folder) {
         this.folder = folder;
+        this.layers = new ProfileLayers(folder.toAbsolutePath().resolve("..").normalize());
+        this.history = new ProfileHistory(folder.resolve(".history"));
+    }
+
+    /// The defaults that profiles inherit.
+    public ProfileLayers layers() {
+        return layers;
+    }
+
+    /// The former versions of profiles.
+    public ProfileHistory history() {
+        return history;
     }
 
     /// The profile that exists without a file. Saving a profile of the same id replaces it, deleting that brings it back.
@@ -52,24 +69,48 @@ public final class ProfileStore {
         found.sort(Comparator.comparing(ProfileStore::sortName, String.CASE_INSENSITIVE_ORDER)
                 .thenComparing(StoredProfile::id));
         if (found.stream().noneMatch(entry -> entry.id().equals(Profile.DEMO))) {
-            found.addFirst(new StoredProfile(Profile.DEMO, file(Profile.DEMO), true, builtInDemo(), List.of()));
+            found.addFirst(builtIn());
         }
         return List.copyOf(found);
     }
 
+    private StoredProfile builtIn() {
+        Path file = file(Profile.DEMO);
+        try {
+            return new StoredProfile(Profile.DEMO, file, true, layered(Profile.DEMO), List.of());
+        } catch (ProfileException e) {
+            return new StoredProfile(Profile.DEMO, file, true, null, e.messages());
+        }
+    }
+
     /// One profile.
     ///
-    /// @throws ProfileException when there is none of that id or its file is not a profile
+    /// @throws ProfileException when there is none of that id, or its file or one with defaults cannot be used
     public Profile load(String id) throws ProfileException {
+        return layered(id).profile();
+    }
+
+    /// One profile, with who says each of its values.
+    ///
+    /// @throws ProfileException as [#load]
+    public LayeredProfile layered(String id) throws ProfileException {
         Path file = checkedFile(id);
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             if (id.equals(Profile.DEMO)) {
-                return builtInDemo();
+                return layers.resolve(id, ProfileToml.write(builtInDemo(), "").getBytes(StandardCharsets.UTF_8));
             }
             throw problem(id, "there is no profile \"" + id + "\" in " + folder
                     + "; `nspa profiles list` shows the ones that exist.");
         }
-        return ProfileToml.parse(id, content(id, file));
+        return layers.resolve(id, content(id, file));
+    }
+
+    /// What a new profile of that id and name inherits.
+    ///
+    /// @throws ProfileException when a file with defaults cannot be used
+    public LayeredProfile blank(String id, String name) throws ProfileException {
+        LayeredProfile empty = layers.resolve(id, new byte[0]);
+        return empty.with(empty.profile().edit().name(name).done());
     }
 
     /// Whether a file of that id exists, or it is the built-in one.
@@ -83,16 +124,79 @@ public final class ProfileStore {
         return folder.resolve(id + SUFFIX);
     }
 
-    /// Creates or replaces a profile's file. Comments and order of an existing file stay, see [ProfileToml#write].
+    /// Creates or replaces a profile's file, so that it says what differs from what is inherited and what it said
+    /// before. Comments and order of an existing file stay, see [ProfileToml#write].
     ///
     /// @throws ProfileException when the id is no safe file name or the file cannot be written
     public void save(Profile profile) throws ProfileException {
-        Path file = checkedFile(profile.id());
-        String existing = "";
-        if (Files.isRegularFile(file)) {
-            existing = new String(content(profile.id(), file), StandardCharsets.UTF_8);
+        String existing = existing(profile.id());
+        LayeredProfile below = layers.resolve(profile.id(),
+                ProfileToml.write(profile, "").getBytes(StandardCharsets.UTF_8));
+        Set<ProfileField> own = LayeredProfile.differing(profile, below.inherited());
+        own.addAll(ProfileToml.ownFields(profile.id(), existing));
+        save(new LayeredProfile(profile, below.inherited(), below.inheritedFrom(), own));
+    }
+
+    /// Creates or replaces a profile's file, so that it says exactly its own fields. The former file goes to the history.
+    ///
+    /// @throws ProfileException as [#save(Profile)]
+    public void save(LayeredProfile layered) throws ProfileException {
+        String id = layered.profile().id();
+        Path file = checkedFile(id);
+        String existing = existing(id);
+        String text = ProfileToml.write(layered, existing);
+        if (!existing.isEmpty() && !existing.equals(text)) {
+            history.keep(id, existing);
         }
-        write(profile.id(), file, ProfileToml.write(profile, existing));
+        write(id, file, text);
+    }
+
+    /// A change of values that may be refused.
+    @FunctionalInterface
+    public interface Change {
+        /// The values after it.
+        LayeredProfile of(LayeredProfile before) throws ProfileException;
+    }
+
+    /// Changes the defaults of all profiles, or of those of one runtime.
+    ///
+    /// @param file [ProfileLayers#global()] or [ProfileLayers#ofRuntime]
+    /// @return the values after the change
+    /// @throws ProfileException when the change is refused, sets what only a profile can say, or cannot be written
+    public LayeredProfile saveDefaults(Path file, Change change) throws ProfileException {
+        LayeredProfile layer = change.of(layers.edit(file));
+        List<FieldMessage> wrong = new ArrayList<>();
+        layer.own().stream().filter(field -> !field.isInheritable()).forEach(field -> wrong.add(
+                FieldMessage.error(field, "only a profile can say it, so it has no default.")));
+        ProfileValidator.check(layer.profile(), HostFacts.unknown()).stream()
+                .filter(m -> m.isError() && layer.own().contains(m.field())).forEach(wrong::add);
+        if (!wrong.isEmpty()) {
+            throw new ProfileException("defaults", wrong);
+        }
+        String existing = Files.isRegularFile(file)
+                ? new String(content("defaults", file), StandardCharsets.UTF_8)
+                : "# Defaults that profiles of Wine-NSPA Studio inherit.\n";
+        write("defaults", file, ProfileToml.write(layer, existing));
+        return layer;
+    }
+
+    private String existing(String id) throws ProfileException {
+        Path file = checkedFile(id);
+        return Files.isRegularFile(file) ? new String(content(id, file), StandardCharsets.UTF_8) : "";
+    }
+
+    /// Makes a former version the present one; the present one goes to the history, so that this can be undone.
+    ///
+    /// @param version one of [ProfileHistory#list]
+    /// @throws ProfileException when there is no such version or the file cannot be written
+    public void restore(String id, ProfileHistory.Version version) throws ProfileException {
+        Path file = checkedFile(id);
+        String text = history.text(version);
+        String existing = existing(id);
+        if (!existing.isEmpty()) {
+            history.keep(id, existing);
+        }
+        write(id, file, text);
     }
 
     /// Copies a profile under a new name and id.
@@ -121,6 +225,7 @@ public final class ProfileStore {
         try {
             DeletedProfile deleted =
                     new DeletedProfile(id, new String(content(id, file), StandardCharsets.UTF_8));
+            history.keep(id, deleted.text());
             Files.delete(file);
             return deleted;
         } catch (IOException e) {
@@ -143,7 +248,7 @@ public final class ProfileStore {
         String name = file.getFileName().toString();
         String id = name.substring(0, name.length() - SUFFIX.length());
         try {
-            return new StoredProfile(id, file, false, load(id), List.of());
+            return new StoredProfile(id, file, false, layered(id), List.of());
         } catch (ProfileException e) {
             return new StoredProfile(id, file, false, null, e.messages());
         }
@@ -168,7 +273,7 @@ public final class ProfileStore {
         return shown.replaceAll("\\p{Cntrl}", "?");
     }
 
-    private static byte[] content(String id, Path file) throws ProfileException {
+    static byte[] content(String id, Path file) throws ProfileException {
         if (!Files.isRegularFile(file)) {
             throw problem(id, file + " is not a regular file; remove it or put a profile there.");
         }

@@ -46,6 +46,7 @@ public final class ProfileValidator {
         PriorityGuard.check(profile.realTime(), host.audio()).ifPresent(messages::add);
         cpus(profile.cpus(), host, messages);
         environment(profile.environment(), messages);
+        messages.addAll(KnownVariable.check(profile));
         audio(profile.audio(), messages);
         return List.copyOf(messages);
     }

@@ -9,12 +9,18 @@ import org.jspecify.annotations.Nullable;
 /// @param id file name without `.toml`
 /// @param file where it is, or would be for the built-in one
 /// @param builtIn true while no file of this id exists
-/// @param profile null when `problems` says why
+/// @param layers the profile with who says each value, null when `problems` says why
 /// @param problems empty when the file could be read
 public record StoredProfile(
-        String id, Path file, boolean builtIn, @Nullable Profile profile, List<FieldMessage> problems) {
+        String id, Path file, boolean builtIn, @Nullable LayeredProfile layers, List<FieldMessage> problems) {
 
     public StoredProfile {
         problems = List.copyOf(problems);
+    }
+
+    /// The values that hold, null when [#problems()] says why there are none.
+    public @Nullable Profile profile() {
+        LayeredProfile known = layers;
+        return known == null ? null : known.profile();
     }
 }

@@ -1,8 +1,6 @@
 package org.winenspa.app.profile;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -25,18 +23,17 @@ final class TomlEdit {
     /// Longer lines are left to the rewrite: the patterns recurse with every escape in a value.
     private static final int MAX_LINE = 2000;
 
-    private final String original;
     private final List<String> lines;
 
     TomlEdit(String text) {
-        original = text;
         lines = new ArrayList<>(text.lines().toList());
     }
 
-    /// The text with the values of a profile.
-    String apply(Profile profile) {
-        Map<String, String> before = valuesInText(profile.id());
-        Map<String, String> after = TomlText.values(profile);
+    /// The text with other values.
+    ///
+    /// @param before dotted keys and values that the text sets now
+    /// @param after those it shall set
+    String apply(Map<String, String> before, Map<String, String> after) {
         before.keySet().stream().filter(key -> !after.containsKey(key)).forEach(this::remove);
         after.forEach((key, value) -> {
             if (!value.equals(before.get(key)) && !replace(key, value)) {
@@ -44,15 +41,6 @@ final class TomlEdit {
             }
         });
         return String.join("\n", lines) + "\n";
-    }
-
-    private Map<String, String> valuesInText(String id) {
-        try {
-            return TomlText.values(ProfileToml.parse(id, original.getBytes(StandardCharsets.UTF_8)));
-        } catch (ProfileException e) {
-            // a broken file is rewritten as a whole: nothing in it can be trusted to be the value it looks like
-            return new LinkedHashMap<>();
-        }
     }
 
     private boolean replace(String key, String value) {

@@ -1,5 +1,6 @@
 package org.winenspa.app.profile;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,32 +25,39 @@ final class TomlText {
 
     /// Every key of a profile with its value as TOML, in file order.
     static Map<String, String> values(Profile profile) {
+        return values(profile, ProfileField.inFile());
+    }
+
+    /// The keys of some fields with their values as TOML, in file order.
+    static Map<String, String> values(Profile profile, Collection<ProfileField> fields) {
         Map<String, String> values = new LinkedHashMap<>();
-        values.put("name", quoted(profile.name()));
-        values.put("executable", quoted(profile.executable()));
-        values.put("arguments", list(profile.arguments()));
-        values.put("prefix", quoted(profile.prefix()));
-        values.put("runtime", quoted(profile.runtime()));
-        values.put("cpus", quoted(profile.cpus()));
-        values.put("telemetry", String.valueOf(profile.telemetry()));
-        values.put("realtime.enabled", String.valueOf(profile.realTime().enabled()));
-        values.put("realtime.priority", String.valueOf(profile.realTime().priority()));
-        values.put("realtime.policy", quoted(profile.realTime().policy().name()));
-        values.put("memory.hugepages", String.valueOf(profile.hugepages()));
-        values.put("memory.lock", String.valueOf(profile.lockMemory()));
-        values.put("audio.frames", String.valueOf(profile.audio().frames()));
-        values.put("audio.rate", String.valueOf(profile.audio().rateHz()));
-        profile.environment().forEach((name, value) -> values.put("environment." + key(name), quoted(value)));
+        for (ProfileField field : ProfileField.inFile()) {
+            if (fields.contains(field) && field != ProfileField.ENVIRONMENT) {
+                values.put(field.key(), toml(field.of(profile)));
+            }
+        }
+        if (fields.contains(ProfileField.ENVIRONMENT)) {
+            profile.environment().forEach((name, value) -> values.put("environment." + key(name), quoted(value)));
+        }
         return values;
+    }
+
+    private static String toml(Object value) {
+        return switch (value) {
+            case String text -> quoted(text);
+            case RtPolicy policy -> quoted(policy.name());
+            case List<?> texts -> texts.stream().map(text -> quoted(String.valueOf(text))).collect(Collectors.joining(", ", "[", "]"));
+            default -> String.valueOf(value);
+        };
     }
 
     /// A whole file.
     ///
     /// @param comments what stands above the first key, empty for our own heading
-    static String whole(Profile profile, String comments) {
+    static String whole(Map<String, String> values, String comments) {
         StringBuilder text = new StringBuilder(comments.isEmpty() ? HEADING : comments);
         String table = "";
-        for (Map.Entry<String, String> entry : values(profile).entrySet()) {
+        for (Map.Entry<String, String> entry : values.entrySet()) {
             int dot = entry.getKey().indexOf('.');
             String in = dot < 0 ? "" : entry.getKey().substring(0, dot);
             if (!in.equals(table)) {
@@ -71,10 +79,6 @@ final class TomlText {
                 .takeWhile(line -> line.isBlank() || line.stripLeading().startsWith("#"))
                 .collect(Collectors.joining("\n"));
         return comments.isBlank() ? "" : comments.stripTrailing() + "\n";
-    }
-
-    private static String list(List<String> values) {
-        return values.stream().map(TomlText::quoted).collect(Collectors.joining(", ", "[", "]"));
     }
 
     private static String key(String name) {

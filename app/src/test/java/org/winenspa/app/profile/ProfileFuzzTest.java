@@ -24,7 +24,7 @@ class ProfileFuzzTest {
     @Test
     void mutatedFilesGiveAProfileOrANamedError() {
         SplittableRandom random = new SplittableRandom(SEED);
-        String valid = ProfileToml.write(ProfileStore.builtInDemo(), "");
+        String valid = ProfileToml.whole(ProfileStore.builtInDemo());
         int refused = 0;
         for (int i = 0; i < 60_000; i++) {
             byte[] content = mutated(valid, random);

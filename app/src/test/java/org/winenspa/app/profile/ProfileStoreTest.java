@@ -54,7 +54,7 @@ class ProfileStoreTest {
         store.save(profile("a", "A"));
         store.save(profile("a", "B"));
         try (Stream<Path> files = Files.list(folder)) {
-            assertEquals(List.of("a.toml"), files.map(f -> f.getFileName().toString()).toList());
+            assertEquals(List.of(".history", "a.toml"), files.map(f -> f.getFileName().toString()).sorted().toList());
         }
     }
 
