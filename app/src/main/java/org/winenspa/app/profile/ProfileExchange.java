@@ -1,8 +1,10 @@
 package org.winenspa.app.profile;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// Profiles as files that go from one machine to another.
@@ -27,12 +29,11 @@ public final class ProfileExchange {
             }
         }
         Profile shown = profile.edit().environment(open).done();
-        LayeredProfile whole = LayeredProfile.overBuiltIn(shown);
-        Map<String, String> values = new LinkedHashMap<>(Map.of("schema", String.valueOf(ProfileToml.SCHEMA)));
-        values.putAll(TomlText.values(shown, whole.own()));
         // the id does not travel, so what follows from it has to be said
-        values.putIfAbsent("name", TomlText.quoted(shown.name()));
-        values.putIfAbsent("prefix", TomlText.quoted(shown.prefix()));
+        Set<ProfileField> said = EnumSet.of(ProfileField.NAME, ProfileField.PREFIX);
+        said.addAll(LayeredProfile.overBuiltIn(shown).own());
+        Map<String, String> values = new LinkedHashMap<>(Map.of("schema", String.valueOf(ProfileToml.SCHEMA)));
+        values.putAll(TomlText.values(shown, said));
         return TomlText.whole(values, text.toString());
     }
 

@@ -97,7 +97,7 @@ public final class Panel implements AutoCloseable {
         programs = new Programs(services.launcher(), services.watches(), work, notices);
         readiness = new ReadinessViewModel(services.doctor(), work, notices);
         runtimes = new RuntimesViewModel(services.runtimes(), services.checkout(), services.buildLog(), work, notices);
-        profiles = new ProfilesViewModel(services.profiles(), services.launcher(), programs, work, notices);
+        profiles = new ProfilesViewModel(services.profiles(), services.launcher(), programs, work, notices, services.daws());
         sessions = new SessionBook(programs, services.results(), work, notices);
         loadTest = new LoadTestModel(programs, profiles, notices);
         home = new HomeViewModel(programs, sessions, readiness, runtimes);
@@ -127,6 +127,10 @@ public final class Panel implements AutoCloseable {
         addActions(stage);
         actions.install(made, layer::close);
         made.addEventHandler(KeyEvent.KEY_TYPED, this::questionMark);
+        stage.setOnCloseRequest(e -> {
+            e.consume();
+            close(stage);
+        });
         shell.show(options.page());
         stage.setTitle(Texts.of("brand.name"));
         stage.setMinWidth(640);
@@ -139,6 +143,14 @@ public final class Panel implements AutoCloseable {
         made.addPostLayoutPulseListener(this::afterFirstFrame);
         stage.show();
         load(options);
+    }
+
+    /// Closes the window; asks first if that would lose what was typed into a profile.
+    private void close(Stage stage) {
+        if (profiles.form().dirtyProperty().get()) {
+            shell.show(Page.PROFILES);
+        }
+        profiles.guard(stage::close);
     }
 
     private void load(PanelOptions options) {
@@ -272,7 +284,7 @@ public final class Panel implements AutoCloseable {
                 PanelAction.of("settings", Texts.of("settings.title"), this::openSettings).key(Shortcut.control(KeyCode.COMMA)),
                 PanelAction.of("keys", Texts.of("palette.keys"), this::openKeys).key(new Shortcut(KeyCode.F1, false)),
                 PanelAction.of("palette", Texts.of("palette.title"), this::openPalette).key(Shortcut.control(KeyCode.K)),
-                PanelAction.of("close", Texts.of("palette.close"), stage::close).key(Shortcut.control(KeyCode.Q))));
+                PanelAction.of("close", Texts.of("palette.close"), () -> close(stage)).key(Shortcut.control(KeyCode.Q))));
     }
 
     private void openPalette() {
@@ -309,7 +321,7 @@ public final class Panel implements AutoCloseable {
     private void closeWindow() {
         Stage window = stage;
         if (window != null) {
-            window.close();
+            close(window);
         }
     }
 

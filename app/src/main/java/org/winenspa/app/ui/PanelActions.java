@@ -77,7 +77,7 @@ final class PanelActions {
         List<PanelAction> actions = new ArrayList<>();
         actions.add(PanelAction.of("profile.new", Texts.of("profiles.new"), () -> {
             showProfiles.run();
-            profiles.create(Texts.of("profiles.newName"));
+            profiles.compose();
         }).key(Shortcut.control(KeyCode.N)));
         actions.add(PanelAction.of("profile.save", Texts.of("palette.profile.save"), profiles::save).key(Shortcut.control(KeyCode.S))
                 .when(() -> profiles.form().dirtyProperty().get() && !profiles.form().blockedProperty().get()));

@@ -1,7 +1,10 @@
 package org.winenspa.app.ui;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.winenspa.app.Directories;
+import org.winenspa.app.daw.DawCatalog;
+import org.winenspa.app.daw.DawFinder;
 import org.winenspa.app.doctor.MachineDoctor;
 import org.winenspa.app.launch.HostProbe;
 import org.winenspa.app.launch.WineLauncher;
@@ -42,6 +45,7 @@ public final class PanelServices {
                 new RecordedWatches(captures),
                 captures,
                 new ResultStore(directories.results()),
-                new Desktop(new StripPlace(directories.state()), environment.getOrDefault("DBUS_SESSION_BUS_ADDRESS", "")));
+                new Desktop(new StripPlace(directories.state()), environment.getOrDefault("DBUS_SESSION_BUS_ADDRESS", "")),
+                () -> new DawFinder(DawCatalog.load(), directories.prefixes(), Path.of(System.getProperty("user.home"))).find());
     }
 }

@@ -3,6 +3,7 @@ package org.winenspa.app.ui;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.winenspa.app.daw.DawSearch;
 import org.winenspa.app.doctor.Doctor;
 import org.winenspa.app.launch.Launcher;
 import org.winenspa.app.profile.HostFacts;
@@ -28,6 +29,7 @@ import org.winenspa.app.verdict.ResultStore;
 /// @param captures xruns that were kept
 /// @param results what former sessions measured
 /// @param desktop where strip and tray live
+/// @param daws looks for installed audio programs; blocks
 public record Services(
         ProfileStore profiles,
         RuntimeCatalog runtimes,
@@ -40,4 +42,5 @@ public record Services(
         Watch.Factory watches,
         CaptureStore captures,
         ResultStore results,
-        Desktop desktop) {}
+        Desktop desktop,
+        Supplier<DawSearch> daws) {}

@@ -8,14 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Windows programs made up for tests: one section with a version resource, nothing that could run.
-final class PeFile {
+public final class PeFile {
     private static final int SECTION = 0x400;
     private static final int ADDRESS = 0x1000;
 
     private PeFile() {}
 
     /// Writes a program that says `version` as its file and product version.
-    static Path write(Path file, String version) throws IOException {
+    public static Path write(Path file, String version) throws IOException {
         Files.createDirectories(file.getParent());
         return Files.write(file, bytes(version, version + " Suite"));
     }

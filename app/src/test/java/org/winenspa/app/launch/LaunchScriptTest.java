@@ -33,7 +33,7 @@ class LaunchScriptTest {
         assertTrue(wine.toFile().setExecutable(true));
         Path prefix = Files.createDirectories(folder.resolve("my prefix"));
         Path work = Files.createDirectories(folder.resolve("-work"));
-        WineRuntime runtime = new WineRuntime("k", WineRuntime.Kind.NSPA, bin.getParent(), "10.0", "c", Set.of(), null, null);
+        WineRuntime runtime = new WineRuntime("k", WineRuntime.Kind.NSPA, folder.resolve("wine it"), "10.0", "c", Set.of(), null, null);
         return new LaunchPlan(ProfileEdit.blank("p", "Line one\n$(touch x)").done(), runtime, prefix, true,
                 List.of(wine.toString(), "C:\\a.exe", ODD, ""),
                 Map.of("WINEPREFIX", prefix.toString(), "NSPA_ODD", ODD, LaunchPlan.LAUNCH_VARIABLE, "p-12345678"), Set.of("WINEDLLPATH"),

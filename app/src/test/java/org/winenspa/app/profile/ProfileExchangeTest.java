@@ -29,6 +29,12 @@ class ProfileExchangeTest {
     }
 
     @Test
+    void saysWhatFollowsFromTheIdWhereverTablesStand() throws ProfileException {
+        Profile plain = ProfileEdit.blank("live", "live").lockMemory(true).done();
+        assertEquals(plain.edit().id("live-2").done(), read(ProfileExchange.export(plain, false)));
+    }
+
+    @Test
     void leavesSecretsOutAndSaysSo() throws ProfileException {
         String text = ProfileExchange.export(LIVE, false);
         assertFalse(text.contains("4711"), text);

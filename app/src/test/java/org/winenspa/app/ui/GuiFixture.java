@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.winenspa.app.daw.DawCatalog;
+import org.winenspa.app.daw.DawFinder;
 import org.winenspa.app.doctor.Finding;
 import org.winenspa.app.doctor.Severity;
 import org.winenspa.app.prefix.Prefixes;
@@ -28,7 +30,8 @@ public final class GuiFixture {
     GuiFixture(Path folder) {
         services = new Services(new ProfileStore(folder.resolve("profiles")), new RuntimeCatalog(folder.resolve("runtimes"), Map.of()), Optional.empty(),
                 folder.resolve("build.log"), launcher, GuiFixture::findings, HostFacts::unknown, keeping(folder), target -> new ScriptedWatch(), new CaptureStore(folder.resolve("captures")),
-                new ResultStore(folder.resolve("results")), new Desktop(new StripPlace(folder), ""));
+                new ResultStore(folder.resolve("results")), new Desktop(new StripPlace(folder), ""),
+                () -> new DawFinder(DawCatalog.load(), folder.resolve("prefixes"), folder.resolve("home")).find());
     }
 
     /// On the same temporary folder; nothing runs in its prefixes.

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.winenspa.app.Directories;
+import org.winenspa.app.daw.DawSearch;
 import org.winenspa.app.doctor.MachineDoctor;
 import org.winenspa.app.launch.HostProbe;
 import org.winenspa.app.launch.WineLauncher;
@@ -52,9 +53,12 @@ final class PanelDemoLiveTest {
         Services services = new Services(new ProfileStore(directories.profiles()), runtimes, Optional.<Checkout>empty(), folder.resolve("build.log"),
                 new WineLauncher(directories, runtimes, HostProbe::read, environment), new MachineDoctor(environment), HostProbe::read,
                 GuiFixture.keeping(folder), new RecordedWatches(captures), captures,
-                new ResultStore(directories.results()), new Desktop(new StripPlace(directories.state()), ""));
+                new ResultStore(directories.results()), new Desktop(new StripPlace(directories.state()), ""),
+                () -> new DawSearch(List.of(), 0, List.of()));
         try (FxWindow window = FxWindow.open(services, new PanelOptions(Page.PROFILES, Theme.DARK, Optional.empty()))) {
             FxWindow.run(() -> window.get(Button.class, "new-profile").fire());
+            FxWindow.await("the cards", () -> window.find("new-create") != null);
+            FxWindow.run(() -> window.get(Button.class, "new-create").fire());
             FxWindow.await("the new profile", () -> window.find("field-name") instanceof TextInputControl t && t.getText().equals("New profile"));
             FxWindow.run(() -> {
                 window.get(TextInputControl.class, "field-executable").setText("demo");

@@ -38,7 +38,11 @@ final class PanelGuiTest {
     void createsAProfileLaunchesShowsLiveValuesAndStops() throws Exception {
         GuiFixture fixture = new GuiFixture(folder);
         try (FxWindow window = FxWindow.open(fixture.services, PanelOptions.DEFAULT)) {
-            FxWindow.run(() -> window.get(Button.class, "home-new").fire());
+            FxWindow.run(() -> {
+                window.get(Button.class, "home-new").fire();
+                window.get(ToggleButton.class, "card-stage").fire();
+                window.get(Button.class, "new-create").fire();
+            });
             FxWindow.await("the form of the new profile", () -> window.find("field-name") instanceof TextInputControl t && t.getText().equals("New profile"));
             FxWindow.run(() -> {
                 window.get(TextInputControl.class, "field-name").setText("My studio");
@@ -72,7 +76,10 @@ final class PanelGuiTest {
     void deletesAProfileAndTakesItBack() throws Exception {
         GuiFixture fixture = new GuiFixture(folder);
         try (FxWindow window = FxWindow.open(fixture.services, new PanelOptions(Page.PROFILES, Theme.DARK, Optional.empty()))) {
-            FxWindow.run(() -> window.get(Button.class, "new-profile").fire());
+            FxWindow.run(() -> {
+                window.get(Button.class, "new-profile").fire();
+                window.get(Button.class, "new-create").fire();
+            });
             Path file = folder.resolve("profiles/new-profile.toml");
             FxWindow.await("the new profile", () -> Files.exists(file)
                     && window.get(ListView.class, "profile-list").getSelectionModel().getSelectedItem() instanceof StoredProfile p && p.id().equals("new-profile"));

@@ -79,7 +79,7 @@ public final class HomeView {
             cards.getColumnConstraints().add(half);
         }
         Button create = Parts.button(Texts.of("home.new"), "home-new", () -> {
-            profiles.create(Texts.of("profiles.newName"));
+            profiles.compose();
             open.accept(Page.PROFILES);
         }, "link");
         HBox studio = new HBox(Parts.label(Texts.of("home.studio"), "card-title"), Parts.spring(), create);

@@ -2,16 +2,23 @@ package org.winenspa.app.ui.profiles;
 
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.winenspa.app.profile.FieldMessage;
+import org.winenspa.app.profile.Origin;
 import org.winenspa.app.profile.ProfileField;
 import org.winenspa.app.text.Texts;
 import org.winenspa.app.ui.Parts;
@@ -20,10 +27,19 @@ import org.winenspa.app.ui.Parts;
 final class FormFields {
     private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
 
+    /// As high as a reset button, so that neighbours with and without one stand on one line.
+    private static final double HEAD_HEIGHT = 28;
+
     private final ProfileForm form;
+    private final BooleanProperty onlyOwn = new SimpleBooleanProperty();
 
     FormFields(ProfileForm form) {
         this.form = form;
+    }
+
+    /// Whether only those fields show that the profile itself says.
+    BooleanProperty onlyOwn() {
+        return onlyOwn;
     }
 
     VBox text(ProfileField field) {
@@ -78,19 +94,64 @@ final class FormFields {
         CheckBox control = new CheckBox(Texts.of("form." + field.key()));
         control.setId(id(field));
         control.selectedProperty().bindBidirectional(form.flag(field));
-        VBox box = new VBox(3, control, hint(field), message(field, control));
-        return box;
+        return filtered(field, new VBox(3, head(field, control), hint(field), cost(field), message(field, control)));
     }
 
     private VBox field(ProfileField field, Node control) {
         Label label = Parts.label(Texts.of("form." + field.key()), "field-label");
         label.setLabelFor(control);
         control.setAccessibleText(label.getText());
-        return new VBox(4, label, control, hint(field), message(field, control));
+        return filtered(field, new VBox(4, head(field, label), control, hint(field), cost(field), message(field, control)));
+    }
+
+    /// The field's name, who says its value, and the way back to what it would inherit.
+    private HBox head(ProfileField field, Node name) {
+        HBox head = new HBox(6, name, Parts.spring());
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.setMinHeight(HEAD_HEIGHT);
+        if (!field.isInheritable()) {
+            return head;
+        }
+        Label origin = Parts.label("", "field-hint");
+        origin.setId(id(field) + "-origin");
+        Button reset = Parts.button("↺", id(field) + "-reset", () -> form.reset(field), "link");
+        reset.setTooltip(new Tooltip());
+        form.originProperty(field).subscribe(from -> {
+            origin.setText(ProfileForm.word(from));
+            origin.getStyleClass().setAll("label", from == Origin.APP ? "run" : "field-hint", "small");
+            reset.setVisible(from == Origin.APP);
+            reset.getTooltip().setText(form.inherited(field));
+            reset.setAccessibleText(form.inherited(field));
+        });
+        head.getChildren().addAll(origin, reset);
+        return head;
+    }
+
+    /// Takes the field away while only what the profile itself says is shown.
+    private VBox filtered(ProfileField field, VBox box) {
+        Runnable update = () -> {
+            boolean shows = !onlyOwn.get() || form.originProperty(field).get() == Origin.APP || form.messageProperty(field).get().isPresent();
+            box.setVisible(shows);
+            box.setManaged(shows);
+        };
+        onlyOwn.subscribe(update);
+        form.originProperty(field).subscribe(update);
+        form.messageProperty(field).subscribe(update);
+        return box;
     }
 
     private static Label hint(ProfileField field) {
         return Parts.prose(Texts.of("form." + field.key() + ".hint"), "field-hint");
+    }
+
+    private Label cost(ProfileField field) {
+        Label label = Parts.prose("", "field-hint");
+        label.setId(id(field) + "-cost");
+        form.costProperty(field).subscribe(text -> {
+            label.setText(text);
+            label.setManaged(!text.isEmpty());
+        });
+        return label;
     }
 
     private Label message(ProfileField field, Node control) {

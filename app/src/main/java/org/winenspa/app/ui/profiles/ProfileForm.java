@@ -2,21 +2,30 @@ package org.winenspa.app.ui.profiles;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.winenspa.app.profile.AudioPeriod;
 import org.winenspa.app.profile.FieldMessage;
 import org.winenspa.app.profile.HostFacts;
+import org.winenspa.app.profile.LayeredProfile;
+import org.winenspa.app.profile.Origin;
 import org.winenspa.app.profile.Profile;
+import org.winenspa.app.profile.ProfileCost;
 import org.winenspa.app.profile.ProfileField;
 import org.winenspa.app.profile.ProfileValidator;
 import org.winenspa.app.profile.RealTime;
@@ -35,67 +44,103 @@ public final class ProfileForm {
     private final Map<ProfileField, StringProperty> texts = new EnumMap<>(ProfileField.class);
     private final Map<ProfileField, BooleanProperty> switches = new EnumMap<>(ProfileField.class);
     private final Map<ProfileField, ReadOnlyObjectWrapper<Optional<FieldMessage>>> messages = new EnumMap<>(ProfileField.class);
+    private final Map<ProfileField, ReadOnlyObjectWrapper<Origin>> origins = new EnumMap<>(ProfileField.class);
+    private final Map<ProfileField, ReadOnlyStringWrapper> costs = new EnumMap<>(ProfileField.class);
     private final ReadOnlyObjectWrapper<Boolean> dirty = new ReadOnlyObjectWrapper<>(false);
     private final ReadOnlyObjectWrapper<Boolean> blocked = new ReadOnlyObjectWrapper<>(false);
+    private final Set<ProfileField> own = EnumSet.noneOf(ProfileField.class);
     private HostFacts host = HostFacts.unknown();
-    private Profile base;
+    private LayeredProfile base;
     private boolean loading;
 
     /// A form that shows `first`.
     public ProfileForm(Profile first) {
-        base = first;
+        base = LayeredProfile.overBuiltIn(first);
         for (ProfileField field : ProfileField.values()) {
             messages.put(field, new ReadOnlyObjectWrapper<>(Optional.empty()));
+            origins.put(field, new ReadOnlyObjectWrapper<>(Origin.BUILT_IN));
+            costs.put(field, new ReadOnlyStringWrapper(""));
         }
         TEXTS.forEach(field -> texts.put(field, new SimpleStringProperty("")));
         SWITCHES.forEach(field -> switches.put(field, new SimpleBooleanProperty()));
-        load(first);
+        load(base);
         texts.values().forEach(p -> p.subscribe(this::changed));
         switches.values().forEach(p -> p.subscribe(this::changed));
     }
 
-    /// Shows another profile; unsaved changes are gone.
+    /// Shows another profile over the built-in values; unsaved changes are gone.
     public void load(Profile profile) {
+        load(LayeredProfile.overBuiltIn(profile));
+    }
+
+    /// Shows another profile; unsaved changes are gone.
+    public void load(LayeredProfile layered) {
         loading = true;
-        base = profile;
-        text(ProfileField.NAME).set(profile.name());
-        text(ProfileField.EXECUTABLE).set(profile.executable());
-        text(ProfileField.ARGUMENTS).set(String.join("\n", profile.arguments()));
-        text(ProfileField.PREFIX).set(profile.prefix());
-        text(ProfileField.RUNTIME).set(profile.runtime());
-        text(ProfileField.CPUS).set(profile.cpus());
-        text(ProfileField.RT_PRIORITY).set(Integer.toString(profile.realTime().priority()));
-        text(ProfileField.RT_POLICY).set(profile.realTime().policy().name());
-        text(ProfileField.FRAMES).set(Integer.toString(profile.audio().frames()));
-        text(ProfileField.RATE).set(Integer.toString(profile.audio().rateHz()));
-        text(ProfileField.ENVIRONMENT).set(environment(profile.environment()));
-        flag(ProfileField.RT_ENABLED).set(profile.realTime().enabled());
-        flag(ProfileField.HUGEPAGES).set(profile.hugepages());
-        flag(ProfileField.LOCK_MEMORY).set(profile.lockMemory());
-        flag(ProfileField.TELEMETRY).set(profile.telemetry());
+        base = layered;
+        own.clear();
+        own.addAll(layered.own());
+        ProfileField.inFile().forEach(field -> show(field, layered.profile()));
         loading = false;
         changed();
     }
 
-    /// The shown profile was saved as `profile`; what was typed since then stays and is unsaved.
-    public void saved(Profile profile) {
-        base = profile;
+    private void show(ProfileField field, Profile from) {
+        if (field.kind() == ProfileField.Kind.FLAG) {
+            flag(field).set((Boolean) field.of(from));
+        } else {
+            text(field).set(text(field.of(from)));
+        }
+    }
+
+    private static String text(Object value) {
+        return switch (value) {
+            case List<?> lines -> lines.stream().map(String::valueOf).collect(Collectors.joining("\n"));
+            case Map<?, ?> variables -> variables.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining("\n"));
+            default -> String.valueOf(value);
+        };
+    }
+
+    /// The shown profile was saved as `layered`; what was typed since then stays and is unsaved.
+    public void saved(LayeredProfile layered) {
+        base = layered;
+        own.addAll(layered.own());
         changed();
+    }
+
+    /// Takes a field back to what it inherits.
+    public void reset(ProfileField field) {
+        loading = true;
+        own.remove(field);
+        show(field, base.inherited());
+        loading = false;
+        changed();
+    }
+
+    /// What a reset of a field brings, and who says it.
+    public String inherited(ProfileField field) {
+        String value = text(field.of(base.inherited()));
+        return Texts.of("profile.reset", value.isEmpty() ? Texts.of("value.empty") : value, word(base.inheritedOrigin(field)));
+    }
+
+    /// Who says a value, in a word.
+    static String word(Origin origin) {
+        return Texts.of("profile.origin." + origin.name().toLowerCase(Locale.ROOT));
+    }
+
+    /// Id of the profile that is shown.
+    public String id() {
+        return base.profile().id();
     }
 
     /// Whether `id` shows and has unsaved changes.
     public boolean isEditing(String id) {
-        return base.id().equals(id) && dirty.get();
+        return id().equals(id) && dirty.get();
     }
 
     /// What profiles are checked against on this machine.
     public void setHost(HostFacts facts) {
         host = facts;
         changed();
-    }
-
-    private static String environment(Map<String, String> variables) {
-        return String.join("\n", variables.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList());
     }
 
     private void changed() {
@@ -109,7 +154,10 @@ public final class ProfileForm {
         ProfileValidator.check(now, host).forEach(m -> found.merge(m.field(), m, (a, b) -> a.isError() || !b.isError() ? a : b));
         messages.forEach((field, message) -> message.set(Optional.ofNullable(found.get(field))));
         blocked.set(unreadable);
-        dirty.set(!now.equals(base) || unreadable);
+        LayeredProfile layered = layered();
+        origins.forEach((field, origin) -> origin.set(layered.origin(field)));
+        costs.forEach((field, cost) -> cost.set(ProfileCost.of(field, now).orElse("")));
+        dirty.set(!now.equals(base.profile()) || !layered.own().equals(base.own()) || unreadable);
     }
 
     private List<FieldMessage> unreadable() {
@@ -134,23 +182,29 @@ public final class ProfileForm {
         return typed.matches("[0-9]{1,9}") ? Integer.parseInt(typed) : -1;
     }
 
+    /// The profile as the form says, with what it says itself.
+    public LayeredProfile layered() {
+        return new LayeredProfile(profile(), base.inherited(), base.inheritedFrom(), own).with(profile());
+    }
+
     /// The profile as the form says; unreadable numbers keep the value before.
     public Profile profile() {
         int priority = number(ProfileField.RT_PRIORITY);
         int frames = number(ProfileField.FRAMES);
         int rate = number(ProfileField.RATE);
-        return base.edit()
+        Profile before = base.profile();
+        return before.edit()
                 .name(text(ProfileField.NAME).get().strip())
                 .executable(text(ProfileField.EXECUTABLE).get().strip())
                 .arguments(text(ProfileField.ARGUMENTS).get().lines().filter(l -> !l.isEmpty()).toList())
                 .prefix(text(ProfileField.PREFIX).get().strip())
                 .runtime(text(ProfileField.RUNTIME).get().strip())
                 .cpus(text(ProfileField.CPUS).get().strip())
-                .realTime(new RealTime(flag(ProfileField.RT_ENABLED).get(), priority < 0 ? base.realTime().priority() : priority, policy()))
+                .realTime(new RealTime(flag(ProfileField.RT_ENABLED).get(), priority < 0 ? before.realTime().priority() : priority, policy()))
                 .hugepages(flag(ProfileField.HUGEPAGES).get())
                 .lockMemory(flag(ProfileField.LOCK_MEMORY).get())
                 .telemetry(flag(ProfileField.TELEMETRY).get())
-                .audio(new AudioPeriod(frames < 0 ? base.audio().frames() : frames, rate < 0 ? base.audio().rateHz() : rate))
+                .audio(new AudioPeriod(frames < 0 ? before.audio().frames() : frames, rate < 0 ? before.audio().rateHz() : rate))
                 .environment(variables())
                 .done();
     }
@@ -162,7 +216,7 @@ public final class ProfileForm {
                 return policy;
             }
         }
-        return base.realTime().policy();
+        return base.profile().realTime().policy();
     }
 
     private Map<String, String> variables() {
@@ -192,6 +246,16 @@ public final class ProfileForm {
             throw new IllegalArgumentException(field + " is not a switch");
         }
         return property;
+    }
+
+    /// Who says the value of a field.
+    public ReadOnlyObjectProperty<Origin> originProperty(ProfileField field) {
+        return Objects.requireNonNull(origins.get(field)).getReadOnlyProperty();
+    }
+
+    /// What the value of a field costs, empty if nothing.
+    public ReadOnlyStringProperty costProperty(ProfileField field) {
+        return Objects.requireNonNull(costs.get(field)).getReadOnlyProperty();
     }
 
     /// What is wrong with a field, the gravest.

@@ -8,6 +8,7 @@ import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -46,15 +47,23 @@ public final class ProfilesView {
         this.notices = notices;
         this.list = list();
         this.launch = Parts.button(Texts.of("shell.launch"), "profile-launch", this::launchOrStop, "primary");
-        VBox left = new VBox(10, list, Parts.button(Texts.of("profiles.new"), "new-profile", () -> model.create(Texts.of("profiles.newName"))));
+        VBox left = new VBox(10, list, Parts.button(Texts.of("profiles.new"), "new-profile", model::compose));
         left.setMinWidth(220);
         left.setPrefWidth(240);
         VBox.setVgrow(list, Priority.ALWAYS);
-        editor.getChildren().addAll(head(), broken, form(runtimes), whatWillRun(), lastRun());
+        editor.getChildren().addAll(head(), broken, form(runtimes), whatWillRun(), new HistoryPane(model.history()).root(), lastRun());
         editor.getStyleClass().add("editor");
+        NewProfilePane fresh = new NewProfilePane(model.fresh());
         ScrollPane scroll = Parts.scroll(editor);
         scroll.setFitToHeight(false);
-        root.getChildren().addAll(left, Parts.grow(scroll));
+        model.fresh().showingProperty().subscribe(showing -> {
+            scroll.setContent(showing ? fresh.root() : editor);
+            scroll.setVvalue(0);
+            if (showing) {
+                fresh.focus();
+            }
+        });
+        root.getChildren().addAll(left, Parts.grow(new VBox(10, unsaved(), Parts.grow(scroll))));
         root.getStyleClass().add("page");
         model.selectedProperty().subscribe(this::show);
         programs.changesProperty().subscribe(n -> showPhase());
@@ -93,15 +102,39 @@ public final class ProfilesView {
         return head;
     }
 
+    /// The question that stands between unsaved changes and what would lose them.
+    private HBox unsaved() {
+        Label question = Parts.prose("", "warn");
+        question.setId("unsaved-question");
+        question.setMaxWidth(Double.MAX_VALUE);
+        Button keep = Parts.button(Texts.of("profile.unsaved.save"), "unsaved-save", model::saveAndGo, "primary");
+        HBox bar = new HBox(8, Parts.grow(question), Parts.button(Texts.of("profile.unsaved.cancel"), "unsaved-cancel", model::stay),
+                Parts.button(Texts.of("profile.unsaved.discard"), "unsaved-discard", model::discardAndGo, "danger"), keep);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("card");
+        model.pendingProperty().subscribe(pending -> {
+            bar.setVisible(pending.isPresent());
+            bar.setManaged(pending.isPresent());
+            question.setText(pending.map(p -> "▲ " + Texts.of("profile.unsaved", p.name())).orElse(""));
+            if (pending.isPresent()) {
+                keep.requestFocus();
+            }
+        });
+        return bar;
+    }
+
     private void updateSave(Button save) {
         save.setDisable(!model.form().dirtyProperty().get() || model.form().blockedProperty().get());
     }
 
     private VBox form(List<String> runtimes) {
         FormFields fields = new FormFields(model.form());
+        CheckBox filter = new CheckBox(Texts.of("profile.filter"));
+        filter.setId("only-own");
+        filter.selectedProperty().bindBidirectional(fields.onlyOwn());
         List<String> proposals = new ArrayList<>(List.of(Profile.AUTO, Profile.SYSTEM));
         runtimes.stream().filter(r -> !proposals.contains(r)).forEach(proposals::add);
-        VBox program = Parts.card(Texts.of("form.group.program"), new Label(),
+        VBox program = Parts.card(Texts.of("form.group.program"), filter,
                 fields.text(ProfileField.NAME), executable(fields), fields.area(ProfileField.ARGUMENTS, 2),
                 pair(fields.text(ProfileField.PREFIX), fields.combo(ProfileField.RUNTIME, proposals)));
         VBox realTime = Parts.card(Texts.of("form.group.realtime"), new Label(),
@@ -156,17 +189,29 @@ public final class ProfilesView {
         code.getStyleClass().add("code-box");
         command.setId("preview-command");
         Button show = Parts.button(Texts.of("profiles.show"), "show-what-will-run", model::showWhatWillRun);
-        VBox card = Parts.card(Texts.of("profiles.preview"), new HBox(8, copy, show), problem, code, notes);
+        Button script = Parts.button(Texts.of("profile.script.save"), "save-script", this::saveScript);
+        VBox card = Parts.card(Texts.of("profiles.preview"), new HBox(8, script, copy, show), problem, code, notes);
         model.previewProperty().subscribe(preview -> {
             code.setVisible(preview.isPresent());
             code.setManaged(preview.isPresent());
             copy.setVisible(preview.isPresent());
+            script.setVisible(preview.isPresent());
             command.setText(preview.map(ProfilesViewModel.Preview::command).orElse(""));
             variables.setText(preview.map(ProfilesViewModel.Preview::variables).orElse(""));
             notes.setText(preview.map(ProfilesViewModel.Preview::notes).orElse(""));
             notes.setManaged(preview.map(p -> !p.notes().isEmpty()).orElse(false));
         });
         return card;
+    }
+
+    private void saveScript() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Texts.of("profile.script.save"));
+        chooser.setInitialFileName(model.form().id() + ".sh");
+        File file = chooser.showSaveDialog(root.getScene().getWindow());
+        if (file != null) {
+            model.saveScript(file.toPath());
+        }
     }
 
     private VBox lastRun() {

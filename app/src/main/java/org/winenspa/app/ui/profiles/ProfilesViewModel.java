@@ -1,6 +1,9 @@
 package org.winenspa.app.ui.profiles;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -10,12 +13,15 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import org.winenspa.app.AtomicFile;
+import org.winenspa.app.daw.DawSearch;
 import org.winenspa.app.launch.LaunchPlan;
+import org.winenspa.app.launch.LaunchScript;
 import org.winenspa.app.launch.Launcher;
 import org.winenspa.app.profile.HostFacts;
+import org.winenspa.app.profile.KnownVariable;
+import org.winenspa.app.profile.LayeredProfile;
 import org.winenspa.app.profile.Profile;
-import org.winenspa.app.profile.ProfileEdit;
-import org.winenspa.app.profile.ProfileId;
 import org.winenspa.app.profile.ProfileStore;
 import org.winenspa.app.profile.StoredProfile;
 import org.winenspa.app.text.Texts;
@@ -28,9 +34,16 @@ public final class ProfilesViewModel {
     /// What a launch would run.
     ///
     /// @param command the command, one word a line element
-    /// @param variables what is set and taken out
+    /// @param variables what is set and taken out, secrets masked
     /// @param shellLine the whole as one line to paste
-    public record Preview(String command, String variables, String notes, String shellLine) {}
+    /// @param script the whole as a shell script
+    public record Preview(String command, String variables, String notes, String shellLine, String script) {}
+
+    /// Something that would lose what was typed, waiting for an answer.
+    ///
+    /// @param name the profile with unsaved changes
+    /// @param go what goes on after the answer
+    public record Pending(String name, Runnable go) {}
 
     private final ProfileStore store;
     private final Launcher launcher;
@@ -42,19 +55,29 @@ public final class ProfilesViewModel {
     private final ReadOnlyObjectWrapper<Optional<Preview>> preview = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper previewProblem = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<LastRunText> lastRun = new ReadOnlyObjectWrapper<>(LastRunText.NONE);
+    private final ReadOnlyObjectWrapper<Optional<Pending>> pending = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ProfileForm form = new ProfileForm(ProfileStore.builtInDemo());
+    private final NewProfileModel fresh;
+    private final HistoryModel history;
 
-    public ProfilesViewModel(ProfileStore store, Launcher launcher, Programs programs, Work work, Notices notices) {
+    /// @param daws looks for installed programs; blocks
+    public ProfilesViewModel(ProfileStore store, Launcher launcher, Programs programs, Work work, Notices notices,
+            Supplier<DawSearch> daws) {
         this.store = store;
         this.launcher = launcher;
         this.programs = programs;
         this.work = work;
         this.notices = notices;
+        this.fresh = new NewProfileModel(store, daws, work, notices, this::made);
+        this.history = new HistoryModel(store, work, notices, this::changedOnDisk);
     }
 
     /// Reads what profiles are checked against on this machine.
     public void loadHost(Supplier<HostFacts> host) {
-        work.run(host::get, form::setHost, e -> notices.failed(Texts.of("profiles.hostFailed", text(e))));
+        work.run(host::get, facts -> {
+            form.setHost(facts);
+            fresh.setHost(facts);
+        }, e -> notices.failed(Texts.of("profiles.hostFailed", text(e))));
     }
 
     /// Reads the list anew and selects `id`, or keeps the selection.
@@ -72,48 +95,108 @@ public final class ProfilesViewModel {
         }, e -> notices.failed(Texts.of("profiles.unreadable", text(e))));
     }
 
-    /// Shows a profile in the form.
+    /// Shows a profile in the form; asks first if that would lose what was typed.
     public void select(@Nullable StoredProfile entry) {
+        if (entry != null && !entry.id().equals(form.id()) && form.dirtyProperty().get()) {
+            guard(() -> show(entry));
+        } else {
+            show(entry);
+        }
+    }
+
+    private void show(@Nullable StoredProfile entry) {
         selected.set(Optional.ofNullable(entry));
-        Profile profile = entry == null ? null : entry.profile();
-        if (profile != null && !form.isEditing(profile.id())) {
-            form.load(profile);
+        LayeredProfile layers = entry == null ? null : entry.layers();
+        if (layers != null && !form.isEditing(entry.id())) {
+            form.load(layers);
         }
         preview.set(Optional.empty());
         previewProblem.set("");
+        if (entry != null) {
+            history.open(entry.id(), profiles);
+        }
         readLastRun();
     }
 
-    /// Saves a new profile and selects it.
-    public void create(String name) {
-        String id = ProfileId.fromName(name, store::exists);
-        save(ProfileEdit.blank(id, name).done(), Texts.of("profiles.created", name));
+    /// Does something that would lose unsaved changes, after asking if there are any.
+    public void guard(Runnable go) {
+        if (form.dirtyProperty().get()) {
+            pending.set(Optional.of(new Pending(form.profile().name(), go)));
+        } else {
+            go.run();
+        }
+    }
+
+    /// Answers the question: saves, then goes on; stays where the form cannot be saved as it stands.
+    public void saveAndGo() {
+        Optional<Pending> asked = pending.get();
+        if (!form.blockedProperty().get()) {
+            pending.set(Optional.empty());
+            LayeredProfile wanted = form.layered();
+            work.run(() -> {
+                store.save(wanted);
+                return wanted;
+            }, saved -> {
+                form.saved(saved);
+                asked.ifPresent(p -> p.go().run());
+                reload(null);
+            }, e -> notices.failed(text(e)));
+        }
+    }
+
+    /// Answers the question: forgets the changes and goes on.
+    public void discardAndGo() {
+        Optional<Pending> asked = pending.get();
+        pending.set(Optional.empty());
+        revert();
+        asked.ifPresent(p -> p.go().run());
+    }
+
+    /// Answers the question: nothing happens.
+    public void stay() {
+        pending.set(Optional.empty());
+        Optional<StoredProfile> shown = selected.get();
+        selected.set(Optional.empty());
+        selected.set(shown);
+    }
+
+    /// Opens the choice of a card for a new profile.
+    public void compose() {
+        guard(fresh::open);
+    }
+
+    private void made(Profile profile, boolean launch) {
+        notices.say(Texts.of("profiles.created", profile.name()));
+        reload(profile.id());
+        if (launch) {
+            programs.launch(profile);
+        }
+    }
+
+    private void changedOnDisk(String id) {
+        revert();
+        reload(id);
     }
 
     /// Saves what the form says.
     public void save() {
-        Profile profile = form.profile();
-        save(profile, Texts.of(form.hasErrors() ? "profiles.savedWithErrors" : "profiles.saved", profile.name()));
-    }
-
-    private void save(Profile profile, String said) {
+        LayeredProfile wanted = form.layered();
+        String said = Texts.of(form.hasErrors() ? "profiles.savedWithErrors" : "profiles.saved", wanted.profile().name());
         work.run(() -> {
-            store.save(profile);
-            return profile;
+            store.save(wanted);
+            return wanted;
         }, saved -> {
-            if (form.profile().id().equals(saved.id())) {
+            if (form.id().equals(saved.profile().id())) {
                 form.saved(saved);
-            } else {
-                form.load(saved);
             }
             notices.say(said);
-            reload(saved.id());
+            reload(saved.profile().id());
         }, e -> notices.failed(text(e)));
     }
 
     /// Takes the form back to the saved profile.
     public void revert() {
-        selected.get().map(StoredProfile::profile).ifPresent(form::load);
+        selected.get().map(StoredProfile::layers).ifPresent(form::load);
     }
 
     /// Copies the selected profile.
@@ -139,6 +222,7 @@ public final class ProfilesViewModel {
                             },
                             back -> reload(back.id()),
                             e -> notices.failed(text(e))));
+                    revert();
                     selected.set(Optional.empty());
                     reload(null);
                 },
@@ -159,9 +243,18 @@ public final class ProfilesViewModel {
 
     private static Preview preview(LaunchPlan plan) {
         StringBuilder variables = new StringBuilder();
-        plan.set().forEach((name, value) -> variables.append(name).append('=').append(value).append('\n'));
+        KnownVariable.shown(plan.set()).forEach((name, value) -> variables.append(name).append('=').append(value).append('\n'));
         plan.removed().stream().sorted().forEach(name -> variables.append(Texts.of("profiles.removed", name)).append('\n'));
-        return new Preview(String.join(" ", plan.command()), variables.toString().strip(), String.join("\n", plan.notes()), plan.shellLine());
+        return new Preview(String.join(" ", plan.command()), variables.toString().strip(), String.join("\n", plan.notes()), plan.shellLine(), LaunchScript.of(plan));
+    }
+
+    /// Writes what would run as a shell script that its owner can start.
+    public void saveScript(Path file) {
+        preview.get().ifPresent(shown -> work.run(() -> {
+            AtomicFile.write(file, shown.script().getBytes(StandardCharsets.UTF_8));
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+            return file;
+        }, written -> notices.say(Texts.of("profile.script.saved", written)), e -> notices.failed(text(e))));
     }
 
     /// Reads how the last run of the selected profile went, and the end of its log.
@@ -202,6 +295,21 @@ public final class ProfilesViewModel {
     private static String text(Exception e) {
         String message = e.getMessage();
         return message == null ? e.toString() : message;
+    }
+
+    /// The question whether unsaved changes may go, empty if none is asked.
+    public ReadOnlyObjectProperty<Optional<Pending>> pendingProperty() {
+        return pending.getReadOnlyProperty();
+    }
+
+    /// The choice of a card for a new profile.
+    public NewProfileModel fresh() {
+        return fresh;
+    }
+
+    /// What changed since when, and files to exchange.
+    public HistoryModel history() {
+        return history;
     }
 
     public ObservableList<StoredProfile> profiles() {
