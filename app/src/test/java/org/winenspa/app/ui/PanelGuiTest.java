@@ -38,8 +38,9 @@ final class PanelGuiTest {
     void createsAProfileLaunchesShowsLiveValuesAndStops() throws Exception {
         GuiFixture fixture = new GuiFixture(folder);
         try (FxWindow window = FxWindow.open(fixture.services, PanelOptions.DEFAULT)) {
+            FxWindow.run(() -> window.get(Button.class, "home-new").fire());
+            FxWindow.await("the cards", () -> window.find("card-stage") != null);
             FxWindow.run(() -> {
-                window.get(Button.class, "home-new").fire();
                 window.get(ToggleButton.class, "card-stage").fire();
                 window.get(Button.class, "new-create").fire();
             });

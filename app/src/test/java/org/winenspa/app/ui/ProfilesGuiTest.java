@@ -15,6 +15,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
@@ -86,6 +87,30 @@ final class ProfilesGuiTest {
             FxWindow.await("the difference", () -> window.get(VBox.class, "history-rows").getChildren().size() == 2);
             FxWindow.run(() -> window.get(Button.class, "history-restore").fire());
             FxWindow.await("taken back", () -> read("profiles/demo.toml").contains("frames = 128"));
+        }
+    }
+
+    @Test
+    void secretsAreCoveredAndKnownVariablesExplained() throws Exception {
+        Files.writeString(folder.resolve("profiles/demo.toml"),
+                "name = \"Demo\"\nexecutable = \"demo\"\n[environment]\nWINEDEBUG = \"+relay\"\nMY_TOKEN = \"geheim\"\n");
+        try (FxWindow window = open(Theme.DARK)) {
+            FxWindow.await("the variables", () -> window.find("field-environment") instanceof VBox rows && rows.getChildren().size() == 2);
+            VBox rows = FxWindow.on(() -> window.get(VBox.class, "field-environment"));
+            assertTrue(FxWindow.on(() -> rows.getChildren().get(1).lookup(".password-field") != null));
+            assertTrue(FxWindow.on(() -> window.get(Label.class, "field-environment-message").getText()).contains("every call"));
+            FxWindow.run(() -> {
+                if (rows.getChildren().getFirst().lookup(".combo-box .text-field") instanceof TextInputControl name) {
+                    name.setText("LC_ALL");
+                }
+            });
+            FxWindow.run(() -> {
+                window.get(Button.class, "profile-save").fire();
+                window.get(ScrollPane.class, "profile-scroll").setVvalue(0.55);
+            });
+            FxWindow.await("the saved file", () -> read("profiles/demo.toml").contains("LC_ALL") && read("profiles/demo.toml").contains("geheim"));
+            Thread.sleep(300);
+            window.screenshot(PICTURES.resolve("dark-variables.png"));
         }
     }
 

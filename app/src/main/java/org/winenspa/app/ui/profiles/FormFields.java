@@ -58,6 +58,11 @@ final class FormFields {
         return field(field, control);
     }
 
+    /// Variables, one a row.
+    VBox variables(ProfileField field) {
+        return field(field, new EnvironmentEditor(form.text(field), id(field)).root());
+    }
+
     /// A text with proposals; other values may be typed.
     VBox combo(ProfileField field, List<String> proposals) {
         ComboBox<String> control = new ComboBox<>();

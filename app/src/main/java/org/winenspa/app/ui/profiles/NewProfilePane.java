@@ -53,7 +53,7 @@ final class NewProfilePane {
             launch.setDefaultButton(showing);
             cancel.setCancelButton(showing);
         });
-        VBox fields = Parts.card(Texts.of("profile.new.program"), Parts.label(""), found(),
+        VBox fields = Parts.card(Texts.of("profile.new.group"), Parts.label(""), found(),
                 field("new-program", Texts.of("profile.new.program"), Texts.of("profile.new.program.hint"), model.programProperty(), browse()),
                 field("new-prefix", Texts.of("profile.new.prefix"), Texts.of("profile.new.prefix.hint"), model.prefixProperty(), null),
                 field("new-name", Texts.of("profile.new.name"), "", model.nameProperty(), null));

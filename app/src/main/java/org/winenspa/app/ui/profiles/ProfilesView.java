@@ -55,6 +55,7 @@ public final class ProfilesView {
         editor.getStyleClass().add("editor");
         NewProfilePane fresh = new NewProfilePane(model.fresh());
         ScrollPane scroll = Parts.scroll(editor);
+        scroll.setId("profile-scroll");
         scroll.setFitToHeight(false);
         model.fresh().showingProperty().subscribe(showing -> {
             scroll.setContent(showing ? fresh.root() : editor);
@@ -145,7 +146,7 @@ public final class ProfilesView {
                 fields.text(ProfileField.CPUS));
         VBox memory = Parts.card(Texts.of("form.group.memory"), new Label(),
                 fields.toggle(ProfileField.LOCK_MEMORY), fields.toggle(ProfileField.HUGEPAGES), fields.toggle(ProfileField.TELEMETRY),
-                fields.area(ProfileField.ENVIRONMENT, 3));
+                fields.variables(ProfileField.ENVIRONMENT));
         for (VBox card : List.of(program, realTime, memory)) {
             card.setSpacing(12);
         }

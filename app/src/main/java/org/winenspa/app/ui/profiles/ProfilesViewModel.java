@@ -107,7 +107,7 @@ public final class ProfilesViewModel {
     private void show(@Nullable StoredProfile entry) {
         selected.set(Optional.ofNullable(entry));
         LayeredProfile layers = entry == null ? null : entry.layers();
-        if (layers != null && !form.isEditing(entry.id())) {
+        if (layers != null && !form.isEditing(layers.profile().id())) {
             form.load(layers);
         }
         preview.set(Optional.empty());
