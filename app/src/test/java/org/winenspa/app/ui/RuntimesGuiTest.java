@@ -51,7 +51,7 @@ final class RuntimesGuiTest {
         plain.profiles().save(ProfileEdit.blank("stage", "Stage set").prefix("studio").done());
         catalog.list().stream().skip(1).findFirst().ifPresent(second -> pin(plain, second.key()));
         plain.keeping().snapshots().take(prefix, Snapshot.Reason.MANUAL, "before the new plug-in", CopyWatch.NONE);
-        services = new Services(plain.profiles(), catalog, plain.checkout(), plain.buildLog(), plain.launcher(), plain.doctor(), plain.host(), plain.keeping(), plain.watches(), plain.captures(), plain.results(), plain.desktop());
+        services = new Services(plain.profiles(), catalog, plain.checkout(), plain.buildLog(), plain.launcher(), plain.doctor(), plain.host(), plain.keeping(), plain.watches(), plain.captures(), plain.results(), plain.desktop(), plain.daws());
     }
 
     private static void pin(Services services, String key) {
