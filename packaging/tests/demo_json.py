@@ -64,7 +64,11 @@ def check_program(demo, runtime):
     check("it ran under the runtime that was built", demo["runtime"]["series"] == manifest["series"], demo["runtime"])
     check("events came", demo["events"]["received"] > 0, demo["events"])
     check("none were lost", demo["events"]["lost"] == 0, demo["events"])
-    check("the period is the one asked for", abs(demo["audio"]["periodUs"] - 64e6 / 48000) < 2, demo["audio"])
+    # a Windows audio client gets the server's own period when that is longer than the 64 frames asked for
+    frames = demo["audio"]["periodUs"] * 48000 / 1e6
+    asked = abs(frames - 64) < 0.1
+    server = demo["audio"]["server"] is not None and frames > 64 and abs(frames - round(frames)) < 0.1
+    check("the period is the one asked for, or a longer one of the audio server", asked or server, demo["audio"])
 
 
 def check_figures(demo):

@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
             DemoCommand.class,
             WatchCommand.class,
             WhyCommand.class,
+            AudioCommand.class,
             DoctorCommand.class,
             LadderCommand.class,
             RuntimeCommand.class,

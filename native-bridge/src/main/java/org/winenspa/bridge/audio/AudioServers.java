@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.winenspa.bridge.Reading;
+import org.winenspa.bridge.audio.pipewire.PipeWireGraph;
+import org.winenspa.bridge.audio.pipewire.PipeWireWatch;
 import org.winenspa.bridge.jna.Credentials;
 import org.winenspa.bridge.proc.PidCmdline;
 import org.winenspa.bridge.proc.PidEnviron;
@@ -20,7 +22,7 @@ public final class AudioServers {
     private AudioServers() {
     }
 
-    /// Servers that run. Asks PipeWire for its clock through its own tool, about 20 ms: not for every tick.
+    /// Servers that run. Asks PipeWire for its clock, which may take up to a second: not for every tick.
     public static Reading<List<AudioServer>> read() {
         return ProcessList.read().map(AudioServers::find);
     }
@@ -62,10 +64,15 @@ public final class AudioServers {
                 .orElseGet(() -> Reading.failed("the server has ended"));
     }
 
+    private static AudioServer.Graph graph(PipeWireGraph.Settings settings) {
+        PipeWireGraph.Clock clock = settings.clock();
+        return new AudioServer.Graph(clock.rateHz(), clock.quantumFrames());
+    }
+
     private static Reading<AudioServer.Graph> graph(AudioServer.Kind kind, int pid) {
         return switch (kind) {
             // the server's own environment knows where its socket is, even if this process was started elsewhere
-            case PIPEWIRE -> PidEnviron.read(pid).flatMap(PipeWireSettings::read);
+            case PIPEWIRE -> PidEnviron.read(pid).flatMap(PipeWireWatch::settings).map(AudioServers::graph);
             case JACK -> PidCmdline.read(pid).flatMap(JackArguments::parse);
             case PULSEAUDIO -> Reading.notSupported("PulseAudio has no fixed quantum");
         };

@@ -7,7 +7,6 @@ import static org.winenspa.bridge.Fixtures.kind;
 import static org.winenspa.bridge.Fixtures.value;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,28 +17,6 @@ import org.winenspa.bridge.proc.SchedPolicy;
 import org.winenspa.bridge.proc.TaskSched.ThreadSched;
 
 class AudioServersTest {
-
-    @Test
-    void readsTheClockOfPipeWire() {
-        String text = """
-            Found "settings" metadata 31
-            update: id:0 key:'log.level' value:'2' type:''
-            update: id:0 key:'clock.rate' value:'48000' type:''
-            update: id:0 key:'clock.allowed-rates' value:'[ 48000 ]' type:''
-            update: id:0 key:'clock.quantum' value:'256' type:''
-            update: id:0 key:'clock.force-quantum' value:'0' type:''
-            update: id:0 key:'clock.force-rate' value:'0' type:''
-            """;
-        assertEquals(new AudioServer.Graph(48000, 256), value(PipeWireSettings.parse(text)));
-        AudioServer.Graph forced = value(PipeWireSettings.parse(text.replace("force-quantum' value:'0'", "force-quantum' value:'64'")));
-        assertEquals(1333.33, forced.periodUs(), 0.01);
-    }
-
-    @Test
-    void namesMissingClockSettings() {
-        assertEquals(Reading.Kind.FAILED, kind(PipeWireSettings.parse("")));
-        assertEquals(Reading.Kind.FAILED, kind(PipeWireSettings.parse("key:'clock.rate' value:'99999999999'")));
-    }
 
     @Test
     void readsTheArgumentsOfJack() {
@@ -55,7 +32,6 @@ class AudioServersTest {
     void aDamagedTextNeverThrows(long seed) {
         TextMutator mutator = new TextMutator(new Random(seed));
         for (int i = 0; i < 10_000; i++) {
-            PipeWireSettings.parse(mutator.mutate("update: id:0 key:'clock.rate' value:'48000' type:'' key:'clock.quantum' value:'64'"));
             JackArguments.parse(List.of(mutator.mutate("jackd"), mutator.mutate("-r48000"), mutator.mutate("--period=64")));
         }
     }
@@ -84,20 +60,6 @@ class AudioServersTest {
         for (AudioServer server : value(AudioServers.read())) {
             assertTrue(server.graph().isAvailable() || !server.graph().reason().isEmpty());
         }
-    }
-
-    @Test
-    void aToolThatIsMissingIsNotSupported() {
-        assertEquals(Reading.Kind.NOT_SUPPORTED, kind(ToolOutput.run(List.of("no-such-tool-of-any-server"), Map.of())));
-        assertEquals(Reading.Kind.FAILED, kind(ToolOutput.run(List.of("false"), Map.of())));
-        assertEquals("x\n", value(ToolOutput.run(List.of("sh", "-c", "echo $Y"), Map.of("Y", "x"))));
-    }
-
-    @Test
-    void aToolThatHangsIsStopped() {
-        long start = System.nanoTime();
-        assertEquals(Reading.Kind.FAILED, kind(ToolOutput.run(List.of("sleep", "60"), Map.of())));
-        assertTrue(System.nanoTime() - start < 20_000_000_000L);
     }
 
     private static ThreadSched thread(int tid, String name, int priority) {
