@@ -77,7 +77,7 @@ class NspaCommandTest {
     @Test
     void everyVerbHasHelpWithoutDisplay() {
         List<String> verbs = new ArrayList<>(NspaCommand.commandLine().getSubcommands().keySet());
-        assertTrue(verbs.containsAll(List.of("demo", "watch", "launch", "profiles", "doctor", "runtime")), verbs::toString);
+        assertTrue(verbs.containsAll(List.of("demo", "watch", "audio", "launch", "profiles", "doctor", "runtime")), verbs::toString);
         for (String verb : verbs) {
             assertEquals(ExitCode.OK, run(verb, "--help"), verb);
         }
