@@ -50,8 +50,13 @@ class PipeWireWatchLiveTest {
     @AfterEach
     void stop() throws Exception {
         for (Process process : processes.reversed()) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            List<ProcessHandle> children = process.descendants().toList();
             process.destroyForcibly().waitFor();
+            for (ProcessHandle child : children) {
+                // it writes into the folder, which is about to be removed
+                child.destroyForcibly();
+                child.onExit().get(5, TimeUnit.SECONDS);
+            }
         }
     }
 
