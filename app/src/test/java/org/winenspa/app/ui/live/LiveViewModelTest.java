@@ -1,6 +1,7 @@
 package org.winenspa.app.ui.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -74,11 +75,11 @@ final class LiveViewModelTest {
     void keepsTheUsersChoiceOfHistogram() {
         model.frame(SnapshotScript.at(1, NOW));
         model.text();
-        model.choice().choose(model.choice().entries().getLast());
+        HistogramChoice.Entry wanted = model.choice().entries().getLast();
+        assertNotEquals(wanted, model.choice().chosen());
+        model.choice().choose(wanted);
         model.text();
-        HistogramChoice.Entry chosen = model.choice().chosen();
-        assertNotNull(chosen);
-        assertEquals("audio-work", chosen.path());
+        assertEquals(wanted, model.choice().chosen());
     }
 
     @Test
