@@ -56,7 +56,7 @@ final class WhyGuiTest {
     }
 
     @Test
-    void copiesTheExplanationAsText() {
+    void copiesTheExplanationAsText() throws Exception {
         try (FxWindow window = FxWindow.open(new GuiFixture(folder).services, PanelOptions.DEFAULT)) {
             show(window, new FakeCaptures().add("1", Sample.LOCKED));
             FxWindow.run(() -> window.get(Button.class, "why-copy").fire());
@@ -74,8 +74,8 @@ final class WhyGuiTest {
         }
     }
 
-    private static WhyViewModel show(FxWindow window, FakeCaptures captures) {
-        return FxWindow.on(() -> {
+    private static WhyViewModel show(FxWindow window, FakeCaptures captures) throws InterruptedException {
+        WhyViewModel shown = FxWindow.on(() -> {
             Notices notices = new Notices();
             WhyViewModel model = new WhyViewModel(captures, new Work(Runnable::run, Runnable::run), notices);
             WhyView view = new WhyView(model, notices);
@@ -83,6 +83,9 @@ final class WhyGuiTest {
             model.refresh();
             return model;
         });
+        // what lies in a scroll pane is found only after its first layout
+        FxWindow.await("the page", () -> window.find("why-headline") != null || window.find("why-empty") != null);
+        return shown;
     }
 
     private static String headline(FxWindow window) {

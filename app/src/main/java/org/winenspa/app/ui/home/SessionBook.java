@@ -108,6 +108,7 @@ public final class SessionBook implements AutoCloseable {
     /// Keeps what was measured so far of a program that goes on without the panel.
     @Override
     public void close() {
+        beat();
         SessionTally open = tally;
         tally = null;
         if (open != null) {
