@@ -13,9 +13,4 @@ public record RealTime(boolean enabled, int priority, RtPolicy policy) {
     public static final int MAX = 98;
     /// What new profiles get.
     public static final RealTime DEFAULT = new RealTime(true, 80, RtPolicy.FF);
-
-    /// Whether the priority is in the range the runtime accepts.
-    public boolean inRange() {
-        return priority >= MIN && priority <= MAX;
-    }
 }

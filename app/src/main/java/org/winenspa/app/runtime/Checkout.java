@@ -30,9 +30,4 @@ public record Checkout(Path root) {
     public Path runtimeBuild() {
         return root.resolve("wine-nspa/build");
     }
-
-    /// The program that builds our Windows programs.
-    public Path programsBuild() {
-        return root.resolve("wine-nspa/programs/build");
-    }
 }

@@ -116,6 +116,7 @@ public final class Panel implements AutoCloseable {
         shell.onTools(this::openPalette, this::openKeys, this::openSettings);
         settings.settingsProperty().subscribe(s -> useTheme(Theme.of(s.look())));
         programs.changesProperty().subscribe(n -> afterChange());
+        shell.pageProperty().subscribe(this::refreshWhy);
     }
 
     /// Puts the panel into `stage` and shows it.
@@ -197,7 +198,7 @@ public final class Panel implements AutoCloseable {
     }
 
     private void beat() {
-        why.refresh();
+        refreshWhy(shell.pageProperty().get());
         sessions.beat();
         companions.beat();
         pulse.setBeatsHidden(companions.shows());
@@ -219,6 +220,13 @@ public final class Panel implements AutoCloseable {
         }
         if (shell.pageProperty().get() == Page.LIVE && !programs.isLive()) {
             drawLiveOnce();
+        }
+    }
+
+    /// Captures are read and explained only for somebody who looks at them.
+    private void refreshWhy(Page shown) {
+        if (shown == Page.WHY) {
+            why.refresh();
         }
     }
 

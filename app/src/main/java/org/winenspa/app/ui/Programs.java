@@ -98,7 +98,7 @@ public final class Programs implements AutoCloseable {
 
     /// Observes the program of `id` from now on; its Windows process may not exist yet.
     private void watch(String id, RunningProgram program) {
-        closeWatch();
+        leaveWatch();
         watchedId = id;
         Profile profile = known.get(id);
         watch = watches.start(new LiveTarget.Launched(name(id),
@@ -185,6 +185,18 @@ public final class Programs implements AutoCloseable {
     @Override
     public void close() {
         closeWatch();
+    }
+
+    /// Its thread reads the last events and what it kept is written first: the window does not wait for that.
+    private void leaveWatch() {
+        Watch left = watch;
+        watch = null;
+        if (left != null) {
+            work.run(() -> {
+                left.close();
+                return true;
+            }, closed -> { }, e -> notices.failed(message(e)));
+        }
     }
 
     private void closeWatch() {

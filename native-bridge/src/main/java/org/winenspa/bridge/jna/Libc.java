@@ -37,8 +37,6 @@ final class Libc {
     static final int ELOOP = 40;
     static final int EMSGSIZE = 90;
     static final int ETIMEDOUT = 110;
-    // linux/resource.h
-    static final int PRIO_PROCESS = 0;
     // linux/fs.h
     static final int SEEK_END = 2;
     static final int RENAME_EXCHANGE = 2;
@@ -87,8 +85,6 @@ final class Libc {
     static native int sched_setscheduler(int pid, int policy, Structs.SchedParam param);
 
     static native int sched_getaffinity(int pid, NativeLong size, byte[] mask);
-
-    static native int setpriority(int which, int who, int prio);
 
     static native int poll(Structs.Pollfd fds, NativeLong count, int timeoutMs);
 

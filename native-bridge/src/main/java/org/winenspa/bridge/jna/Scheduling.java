@@ -57,16 +57,6 @@ public final class Scheduling {
         return trial.result;
     }
 
-    /// Lowers the priority of the calling thread: a courtesy of a reader towards the audio threads.
-    ///
-    /// @param nice 0..19
-    public static Reading<Integer> setNice(int nice) {
-        if (Libc.setpriority(Libc.PRIO_PROCESS, 0, nice) != 0) {
-            return LinuxException.last("setpriority", "nice " + nice).asReading();
-        }
-        return Reading.of(nice);
-    }
-
     private static final class RealtimeTrial implements Runnable {
         private final int policy;
         private final int priority;
